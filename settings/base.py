@@ -1,0 +1,186 @@
+"""What every environment shares. Values come from environment variables; the README's table lists them."""
+
+import logging
+from datetime import timedelta
+
+from settings import images
+from settings.database import EXAMPLE_URL, database_url
+from settings.environment import BASE_DIR, origins, read, redis_url, text, time_zone, web_address, whole_number
+
+DATA_DIR = BASE_DIR / "var"
+
+INSTALLED_APPS = [
+    "home",
+    "interviews",
+    "articles",
+    "signups",
+    "network",
+    "cms",
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail.locales",
+    "wagtail",
+    "wagtail_headless_preview",
+    "modelcluster",
+    "taggit",
+    # Grapple reads the snippet registry when it starts: before the Wagtail apps it would find it empty.
+    "grapple",
+    "graphene_django",
+    "corsheaders",
+    "axes",
+    "django_tasks",
+    "django_tasks_db",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+]
+
+MIDDLEWARE = [
+    "cms.request_id.RequestIdMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "cms.urls"
+WSGI_APPLICATION = "cms.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.debug",
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "wagtail.contrib.settings.context_processors.settings",
+            ],
+        },
+    },
+]
+
+
+DATABASES = {
+    "default": read(
+        "DATABASE_URL",
+        database_url,
+        default=database_url(f"sqlite:///{DATA_DIR / 'db.sqlite3'}"),
+        example=EXAMPLE_URL,
+    )
+}
+
+REDIS_URL = read("REDIS_URL", redis_url, default="", example="redis://127.0.0.1:6379/0")
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    if REDIS_URL
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+}
+
+# Wagtail puts its search and reference indexing on "default": it runs at once, so that a search is never behind a save.
+# Our own work (renditions) goes to "queue", which `manage.py worker` empties.
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "queue": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]},
+}
+
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+
+# The lock is on a name together with an address, so nobody can lock an editor out from elsewhere.
+AXES_FAILURE_LIMIT = read("LOGIN_FAILURE_LIMIT", whole_number(1), default=5, example="5")
+AXES_COOLOFF_TIME = timedelta(minutes=read("LOGIN_LOCK_MINUTES", whole_number(1), default=15, example="15"))
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_CALLABLE = "cms.login.locked_out"
+AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False
+# How many reverse proxies stand before the site: the visitor's address and scheme are taken from what they say.
+PROXY_COUNT = read("PROXY_COUNT", whole_number(0, 10), default=0, example="1")
+AXES_IPWARE_PROXY_COUNT = PROXY_COUNT or None
+AXES_IPWARE_META_PRECEDENCE_ORDER = ["HTTP_X_FORWARDED_FOR", "REMOTE_ADDR"] if PROXY_COUNT else ["REMOTE_ADDR"]
+
+# The id is cleaned before it is trusted (cms/request_id.py). Visitors' addresses are personal data: not in the log.
+DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = True
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
+DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG
+
+LANGUAGE_CODE = "en"
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("fr", "Français")]
+WAGTAIL_I18N_ENABLED = True
+TIME_ZONE = read("TIME_ZONE", time_zone, default="UTC", example="Europe/Brussels")
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = text("MEDIA_ROOT", default=str(DATA_DIR / "media"))
+
+WAGTAIL_SITE_NAME = "DSI CMS"
+WAGTAILADMIN_BASE_URL = read(
+    "ADMIN_URL", web_address, default="http://127.0.0.1:8000", example="https://cms.example.org"
+)
+IMAGE_PRESETS = images.IMAGE_PRESETS
+WAGTAILIMAGES_IMAGE_MODEL = "cms.CmsImage"
+WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "heic"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+
+FRONTEND_URL = read("FRONTEND_URL", web_address, default="", example="https://www.example.org")
+CORS_ALLOWED_ORIGINS = read("CORS_ALLOWED_ORIGINS", origins, default=[], example="https://www.example.org")
+CORS_URLS_REGEX = r"^/graphql/?$"
+
+GRAPPLE = {
+    "APPS": ["cms", "network", "articles", "interviews", "signups", "home"],
+    "PAGE_INTERFACE": "cms.api.interfaces.PageInterface",
+}
+
+# The most items that a list of the API gives at once, and what it gives when not asked.
+API_MAX_PAGE_SIZE = 100
+API_DEFAULT_PAGE_SIZE = 20
+# The explorer and introspection are for development and for logged-in staff.
+API_EXPLORER_FOR_EVERYONE = False
+# How long a preview link works, in seconds.
+PREVIEW_TOKEN_SECONDS = read("PREVIEW_TOKEN_SECONDS", whole_number(60), default=3600, example="3600")
+
+# How long a task may wait, in seconds, before /health/ready says that the worker is behind.
+HEALTH_QUEUE_AGE_SECONDS = read("HEALTH_QUEUE_AGE_SECONDS", whole_number(1), default=300, example="300")
+# How often the clock looks for what is due, in seconds, and how long the results of finished tasks are kept, in days.
+CLOCK_SECONDS = read("CLOCK_SECONDS", whole_number(1, 3600), default=5, example="5")
+TASK_RESULT_DAYS = read("TASK_RESULT_DAYS", whole_number(1), default=7, example="7")

@@ -1,0 +1,34 @@
+"""Tests: nothing of this machine is read or touched but `DATABASE_URL`; SQLite in memory without it."""
+
+import tempfile
+
+from settings import logs
+from settings.base import *  # noqa: F403
+from settings.base import TASKS
+from settings.database import EXAMPLE_URL, database_url
+from settings.environment import read
+
+DEBUG = False
+SECRET_KEY = "tests-only"  # noqa: S105 - a test's sessions protect nothing
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost", "second.example"]
+DATABASES = {
+    "default": read("DATABASE_URL", database_url, default=database_url("sqlite://:memory:"), example=EXAMPLE_URL)
+}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Removed when the process ends.
+SCRATCH = tempfile.TemporaryDirectory(prefix="dsi-cms-tests-")
+MEDIA_ROOT = f"{SCRATCH.name}/media"
+STATIC_ROOT = f"{SCRATCH.name}/static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+TASKS = {**TASKS, "queue": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+LOGGING = logs.configure(json=False, level="WARNING")
+API_EXPLORER_FOR_EVERYONE = True
+FRONTEND_URL = ""
+CORS_ALLOWED_ORIGINS: list[str] = []
+WAGTAILADMIN_BASE_URL = "http://testserver"
+TIME_ZONE = "UTC"
