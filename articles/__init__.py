@@ -1,0 +1,1 @@
+"""News, blog posts, lab articles and case studies."""

@@ -1,0 +1,6 @@
+"""Articles."""
+
+from articles.choices import ArticleKind
+from articles.models.pages import ArticleAuthor, ArticleIndexPage, ArticlePage
+
+__all__ = ["ArticleAuthor", "ArticleIndexPage", "ArticleKind", "ArticlePage"]

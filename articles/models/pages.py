@@ -1,0 +1,106 @@
+"""Articles, and the page that they stand under."""
+
+from typing import Any
+
+import graphene
+from django.db import models
+from graphql import GraphQLResolveInfo
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from articles.choices import ArticleKind
+from cms.api.batching import load_many
+from cms.api.blocks import blocks
+from cms.api.fields import choice, foreign, many, scalar
+from cms.api.visibility import visibility
+from cms.blocks import BODY_BLOCKS, text_of_body
+from cms.models import ContentPage
+from cms.seo import describe, describe_person
+from cms.text import count_words, reading_minutes
+from network.blocks import PersonQuoteBlock
+
+
+class ArticleIndexPage(ContentPage):
+    """The page that all articles of a site and locale stand under."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["articles.ArticlePage"]
+    max_count = None
+    max_count_per_parent = 1
+
+    edit_handler = ContentPage.edit_tabs(ContentPage.content_panels)
+    graphql_description = "The page that articles stand under."
+    graphql_fields: list[Any] = []
+
+
+class ArticlePage(ContentPage):
+    """A news item, a blog post, a lab article or a case study."""
+
+    kind = models.CharField(
+        max_length=20,
+        choices=ArticleKind.choices,
+        default=ArticleKind.NEWS,
+        help_text="Decides in which list readers find it.",
+    )
+    body = StreamField([*BODY_BLOCKS, ("person_quote", PersonQuoteBlock())], max_num=500)
+    word_count = models.PositiveIntegerField(default=0, editable=False)
+    reading_time_minutes = models.PositiveIntegerField(default=0, editable=False)
+
+    parent_page_types = ["articles.ArticleIndexPage"]
+    subpage_types: list[str] = []
+    max_count = None
+
+    content_panels = [*ContentPage.content_panels, "kind", InlinePanel("authors", label="author", max_num=20), "body"]
+    edit_handler = ContentPage.edit_tabs(content_panels)
+    search_fields = [*ContentPage.search_fields, index.FilterField("kind")]
+
+    graphql_description = "A news item, a blog post, a lab article or a case study."
+    graphql_fields = [
+        choice("kind", ArticleKind, "What the article is.", required=True),
+        many("authors", "articles.ArticleAuthor", "Who wrote it, in order."),
+        blocks("body", "ArticleBlock", "articles.ArticlePage", "The text, block by block."),
+        scalar("word_count", graphene.Int, "How many words the text has.", required=True),
+        scalar("reading_time_minutes", graphene.Int, "Minutes to read it, at 230 words a minute.", required=True),
+    ]
+
+    def set_derived_values(self) -> None:
+        super().set_derived_values()
+        self.word_count = count_words(self.search_text)
+        self.reading_time_minutes = reading_minutes(self.word_count)
+
+    def get_search_text(self) -> str:
+        return text_of_body(self.body)
+
+    def structured_data(self, info: GraphQLResolveInfo) -> dict[str, Any]:
+        """Return the page's JSON-LD."""
+        type_ = "NewsArticle" if self.kind == ArticleKind.NEWS else "Article"
+        authors = load_many(self, "authors", lambda: visibility(info).objects(ArticleAuthor))
+        people = [ArticleAuthor.visible_person(author, info) for author in authors]
+        return describe(self, info, type_, author=[describe_person(person.name) for person in people if person])
+
+
+class ArticleAuthor(Orderable):
+    """A person who wrote an article, with the part that they had in it."""
+
+    page = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="authors")
+    person = models.ForeignKey("network.Person", on_delete=models.CASCADE, related_name="+")
+    role = models.CharField(max_length=100, blank=True, help_text="For example: “Text” or “Photography”.")
+
+    panels = [FieldRowPanel([FieldPanel("person"), FieldPanel("role")])]
+    graphql_description = "A person who wrote an article."
+    graphql_fields = [
+        foreign("person", "network.Person", "Who wrote it; null when the person is not public."),
+        scalar("role", graphene.String, "The part that the person had in it."),
+    ]
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page", "person"],
+                name="article_author_once",
+                violation_error_message="This person is an author of the article already.",
+            )
+        ]

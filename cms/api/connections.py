@@ -1,0 +1,288 @@
+"""Connections: lists by keyset cursors in both directions, or by offset, with totals.
+
+A connection runs only what the query asks of it: nodes, totals and the flags of `pageInfo` are read when resolved. The
+connections of all the items of a list (the interviews of each person) are read in the same statements.
+"""
+
+import base64
+import binascii
+import datetime
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import graphene
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db.models import Count, F, Model, QuerySet, Window
+from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
+from django.db.models.functions import RowNumber
+
+from cms.api.batching import load, together
+from cms.api.errors import BadUserInput
+
+
+class Order(NamedTuple):
+    """Never-null columns that a list is ordered by, the last one unique; all in one direction."""
+
+    name: str
+    columns: tuple[str, ...]
+    descending: bool = False
+
+
+class PageInfo(graphene.ObjectType):
+    """Where a page of a list stands in the whole."""
+
+    has_next_page = graphene.Boolean(required=True, description="Whether items follow this page.")
+    has_previous_page = graphene.Boolean(required=True, description="Whether items come before this page.")
+    start_cursor = graphene.String(description="Cursor of the first item; null when the page is empty.")
+    end_cursor = graphene.String(description="Cursor of the last item; null when the page is empty.")
+
+
+def connection_arguments(default_size: int | None = None) -> dict[str, graphene.Argument]:
+    """Return the arguments that every connection takes."""
+    size = default_size or settings.API_DEFAULT_PAGE_SIZE
+    limit = settings.API_MAX_PAGE_SIZE
+    return {
+        "first": graphene.Int(description=f"How many items from the start, 1 to {limit}; {size} when left out."),
+        "after": graphene.String(description="The cursor that the page begins after; goes with `first`."),
+        "last": graphene.Int(description=f"How many items from the end, 1 to {limit}."),
+        "before": graphene.String(description="The cursor that the page ends before; goes with `last`."),
+        "offset": graphene.Int(description="How many items to pass over, for numbered pages; not with a cursor."),
+    }
+
+
+def connection_type(name: str, node: Any) -> type[graphene.ObjectType]:
+    """Return the types `<name>Connection` and, through it, `<name>Edge` for a node type, given as a function."""
+    edge = type(
+        f"{name}Edge",
+        (graphene.ObjectType,),
+        {
+            "__doc__": "An item of a list with its cursor.",
+            "cursor": graphene.String(required=True, description="Where the item stands; `after` and `before` take it."),
+            "node": graphene.Field(node, required=True, description="The item."),
+        },
+    )
+    return type(
+        f"{name}Connection",
+        (graphene.ObjectType,),
+        {
+            "__doc__": "One page of a list.",
+            "nodes": graphene.List(graphene.NonNull(node), required=True, description="The items of this page."),
+            "edges": graphene.List(graphene.NonNull(edge), required=True, description="The items with their cursors."),
+            "page_info": graphene.Field(PageInfo, required=True, description="Where this page stands in the whole."),
+            "total_count": graphene.Int(required=True, description="How many items the whole list has, after filters."),
+        },
+    )
+
+
+@dataclass(frozen=True)
+class Slice:
+    """The checked arguments of a connection: `size` items from one end, beyond a cursor's values or an offset."""
+
+    size: int
+    backwards: bool
+    cursor: tuple[Any, ...] | None
+    offset: int
+
+
+def read_arguments(
+    order: Order,
+    model: type[Model],
+    default_size: int | None = None,
+    *,
+    first: int | None = None,
+    after: str | None = None,
+    last: int | None = None,
+    before: str | None = None,
+    offset: int | None = None,
+) -> Slice:
+    """Return the checked arguments. Raises BadUserInput, with what would fit, for sizes and combinations that do not."""
+    if first is not None and last is not None:
+        raise BadUserInput("Give first or last, not both.")
+    if (after is not None and last is not None) or (before is not None and last is None):
+        raise BadUserInput("The cursor after goes with first, the cursor before goes with last.")
+    if offset is not None and (after is not None or before is not None or last is not None):
+        raise BadUserInput("offset counts from the start and goes with first alone, not with a cursor or last.")
+    if offset is not None and not 0 <= offset < 2**31:
+        raise BadUserInput(f"offset is {offset}; it cannot be negative.")
+    backwards = last is not None
+    size = last if last is not None else first
+    if size is None:
+        size = default_size or settings.API_DEFAULT_PAGE_SIZE
+    if not 1 <= size <= settings.API_MAX_PAGE_SIZE:
+        name = "last" if backwards else "first"
+        raise BadUserInput(f"{name} is {size}; ask for 1 to {settings.API_MAX_PAGE_SIZE} items.")
+    cursor = before if backwards else after
+    return Slice(size, backwards, None if cursor is None else _decode(cursor, order, model), offset or 0)
+
+
+class Connection:
+    """One page of the list of `queryset` in `order`. `rows` and `total_count` are given when read for many at once."""
+
+    def __init__(
+        self,
+        queryset: QuerySet,
+        order: Order,
+        window: Slice,
+        rows: Callable[[], Sequence[Any]] | None = None,
+        total: Callable[[], int] | None = None,
+    ) -> None:
+        self.queryset, self.order, self.window = queryset, order, window
+        self._rows, self._total = rows, total
+
+    @cached_property
+    def _page(self) -> tuple[list[Any], bool]:
+        if self._rows is not None:
+            rows = list(self._rows())
+        else:
+            start = self.window.offset
+            ordered = _beyond_cursor(self.queryset, self.order, self.window).order_by(*_order_by(self.order, self.window))
+            rows = list(ordered[start : start + self.window.size + 1])
+        more = len(rows) > self.window.size
+        rows = rows[: self.window.size]
+        if self.window.backwards:
+            rows.reverse()
+        # Connections read for many at once share their batch already.
+        return (rows if self._rows is not None else together(rows)), more
+
+    @property
+    def nodes(self) -> list[Any]:
+        """The items of this page."""
+        return self._page[0]
+
+    @property
+    def edges(self) -> list[dict[str, Any]]:
+        """The items with their cursors."""
+        return [{"cursor": _encode(node, self.order), "node": node} for node in self.nodes]
+
+    @cached_property
+    def total_count(self) -> int:
+        """How many items the whole list has."""
+        return self._total() if self._total is not None else self.queryset.count()
+
+    @property
+    def page_info(self) -> "Connection":
+        """The connection itself answers for its PageInfo."""
+        return self
+
+    @cached_property
+    def has_next_page(self) -> bool:
+        """Whether items follow this page."""
+        if not self.window.backwards:
+            return self._page[1]
+        return self.window.cursor is not None and bool(self.nodes) and self._exists_beyond(self.nodes[-1], forward=True)
+
+    @cached_property
+    def has_previous_page(self) -> bool:
+        """Whether items come before this page."""
+        if self.window.backwards:
+            return self._page[1]
+        if self.window.cursor is None and not self.window.offset:
+            return False
+        if not self.nodes:
+            return self.total_count > 0
+        return self._exists_beyond(self.nodes[0], forward=False)
+
+    @property
+    def start_cursor(self) -> str | None:
+        """Cursor of the first item."""
+        return _encode(self.nodes[0], self.order) if self.nodes else None
+
+    @property
+    def end_cursor(self) -> str | None:
+        """Cursor of the last item."""
+        return _encode(self.nodes[-1], self.order) if self.nodes else None
+
+    def _exists_beyond(self, node: Any, *, forward: bool) -> bool:
+        values = tuple(getattr(node, column) for column in self.order.columns)
+        return _beyond(self.queryset, self.order, values, forward=forward).exists()
+
+
+def connect_for_each(
+    item: Any, key: Any, queryset: Callable[[], QuerySet], owner: str, order: Order, window: Slice
+) -> Connection:
+    """Return the connection of the rows of `queryset` whose column `owner` is `item`'s id.
+
+    It is read together with those of the items that stand together with `item`.
+    """
+
+    def fetch_rows(members: list[Any]) -> list[list[Any]]:
+        start = window.offset
+        owned = queryset().filter(**{f"{owner}__in": [member.pk for member in members]}).annotate(owner_key=F(owner))
+        ranked = _beyond_cursor(owned, order, window).annotate(
+            position=Window(
+                RowNumber(), partition_by=F("owner_key"), order_by=[_expression(name) for name in _order_by(order, window)]
+            )
+        )
+        rows = ranked.filter(position__gt=start, position__lte=start + window.size + 1)
+        by_owner: dict[Any, list[Any]] = {}
+        for row in together(rows.order_by("owner_key", "position")):
+            by_owner.setdefault(row.owner_key, []).append(row)
+        return [by_owner.get(member.pk, []) for member in members]
+
+    def fetch_totals(members: list[Any]) -> list[int]:
+        owned = queryset().filter(**{f"{owner}__in": [member.pk for member in members]})
+        counts = dict(owned.order_by().values_list(owner).annotate(Count("pk")))
+        return [counts.get(member.pk, 0) for member in members]
+
+    return Connection(
+        queryset().filter(**{owner: item.pk}),
+        order,
+        window,
+        rows=lambda: load(item, ("rows", key, window), fetch_rows),
+        total=lambda: load(item, ("total", key), fetch_totals),
+    )
+
+
+def _order_by(order: Order, window: Slice) -> list[str]:
+    descending = order.descending != window.backwards
+    return [f"-{column}" if descending else column for column in order.columns]
+
+
+def _expression(name: str) -> Any:
+    return F(name[1:]).desc() if name.startswith("-") else F(name).asc()
+
+
+def _beyond_cursor(queryset: QuerySet, order: Order, window: Slice) -> QuerySet:
+    if window.cursor is None:
+        return queryset
+    return _beyond(queryset, order, window.cursor, forward=not window.backwards)
+
+
+def _beyond(queryset: QuerySet, order: Order, values: tuple[Any, ...], *, forward: bool) -> QuerySet:
+    lookup = TupleLessThan if order.descending == forward else TupleGreaterThan
+    return queryset.filter(lookup(Tuple(*[F(column) for column in order.columns]), values))
+
+
+def _encode(node: Any, order: Order) -> str:
+    values = [getattr(node, column) for column in order.columns]
+    plain = [value.isoformat() if isinstance(value, datetime.date) else value for value in values]
+    return base64.urlsafe_b64encode(json.dumps([order.name, *plain]).encode()).decode().rstrip("=")
+
+
+def _decode(cursor: str, order: Order, model: type[Model]) -> tuple[Any, ...]:
+    """Return the values that a cursor holds. Raises BadUserInput when it is no cursor of a list in this order."""
+    try:
+        name, *values = json.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True))
+        if name != order.name or len(values) != len(order.columns):
+            raise ValueError
+        fields = [model._meta.pk if column == "pk" else model._meta.get_field(column) for column in order.columns]
+        cleaned = tuple(_clean(field, value) for field, value in zip(fields, values, strict=True))
+    except (binascii.Error, ValueError, TypeError, ValidationError, RecursionError) as error:
+        raise BadUserInput("This is no cursor of this list in this order. Take one from edges or pageInfo.") from error
+    return cleaned
+
+
+def _clean(field: Any, value: Any) -> Any:
+    if value is None or isinstance(value, bool | list | dict | float):
+        raise ValueError("no column of a cursor holds this")
+    target = field
+    while target.remote_field:
+        target = target.target_field
+    cleaned = target.to_python(value)
+    if isinstance(cleaned, int) and not 0 <= cleaned < 2**63:
+        raise ValueError("out of range")
+    return cleaned

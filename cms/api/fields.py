@@ -1,0 +1,140 @@
+"""Items for `graphql_fields` of models: each says a field's name, type and description, and how it is read.
+
+They go through Grapple's own declaration, with a resolver of ours that loads for a whole list at once (`batching`) and
+leaves an object only through `visibility`.
+"""
+
+import copy
+from collections.abc import Callable
+from typing import Any
+
+import graphene
+from django.apps import apps
+from django.db.models import TextChoices
+from grapple.models import GraphQLField
+from grapple.registry import registry
+from graphql import GraphQLResolveInfo
+
+from cms.api.batching import load, load_foreign, load_many, together
+from cms.api.scalars import enum_of
+from cms.api.visibility import visibility
+
+# What Grapple takes in a model's `graphql_fields`: called once, when the types are built.
+Item = Callable[[], tuple[GraphQLField, Callable[[Any], graphene.Field]]]
+
+
+def model_type(label: str) -> Callable[[], type[graphene.ObjectType]]:
+    """Return a function that gives the GraphQL type of the model `label` ("app.Model") once types are built."""
+    return lambda: registry.class_models[apps.get_model(label)]
+
+
+def computed(
+    name: str,
+    type_: Any,
+    description: str,
+    resolver: Callable[..., Any],
+    *,
+    required: bool = False,
+    is_list: bool = False,
+    **arguments: graphene.Argument,
+) -> Item:
+    """A field that `resolver(instance, info, **arguments)` gives. `required` and `is_list` make lists of NonNull."""
+
+    def item() -> tuple[GraphQLField, Callable[[Any], graphene.Field]]:
+        def wrap(named_type: Any) -> graphene.Field:
+            field_type = graphene.List(graphene.NonNull(named_type)) if is_list else named_type
+            return graphene.Field(
+                field_type, args=arguments, required=required, description=description, resolver=resolver
+            )
+
+        return GraphQLField(name, type_), wrap
+
+    return item
+
+
+def scalar(name: str, type_: Any, description: str, *, required: bool = False, source: str = "") -> Item:
+    """A value that stands in the column `source`, by default of the same name. Empty text is null unless required."""
+    attribute = source or name
+
+    def resolve(instance: Any, info: GraphQLResolveInfo) -> Any:
+        value = getattr(instance, attribute)
+        return None if value == "" and not required else value
+
+    return computed(name, type_, description, resolve, required=required)
+
+
+def choice(name: str, choices: type[TextChoices], description: str, *, required: bool = False) -> Item:
+    """A column with choices, as an enum. An empty one is null."""
+    return computed(
+        name, enum_of(choices), description, lambda instance, info: getattr(instance, name) or None, required=required
+    )
+
+
+def choices(name: str, values: type[TextChoices], description: str) -> Item:
+    """A column that holds a list of choices, as a list of enum values."""
+    return computed(
+        name,
+        enum_of(values),
+        description,
+        lambda instance, info: getattr(instance, name),
+        required=True,
+        is_list=True,
+    )
+
+
+def foreign(name: str, label: str, description: str) -> Item:
+    """A foreign key to a model with a type of its own; null when what it points to is not visible."""
+
+    def resolve(instance: Any, info: GraphQLResolveInfo) -> Any:
+        return load_foreign(instance, name, lambda: visibility(info).objects(apps.get_model(label)))
+
+    return computed(name, model_type(label), description, resolve)
+
+
+def many(name: str, label: str, description: str) -> Item:
+    """The visible objects of a relation that is short by its nature: child rows, topics."""
+
+    def resolve(instance: Any, info: GraphQLResolveInfo) -> Any:
+        return load_many(instance, name, lambda: visibility(info).objects(apps.get_model(label)))
+
+    return computed(name, model_type(label), description, resolve, required=True, is_list=True)
+
+
+def image(name: str, description: str, *, alt: str = "", credit: str = "") -> Item:
+    """A foreign key to an image; `alt` and `credit` name the columns that say it better in this place."""
+    return computed(name, lambda: registry.images[_image_model()], description, image_resolver(name, alt, credit))
+
+
+def image_resolver(name: str, alt: str = "", credit: str = "") -> Callable[..., Any]:
+    """Return a resolver of the visible image that the foreign key `name` points to, with the words of its place."""
+
+    def resolve(instance: Any, info: GraphQLResolveInfo) -> Any:
+        def fetch(members: list[Any]) -> list[Any]:
+            images = load_images([getattr(member, f"{name}_id", None) for member in members], info)
+            return together(
+                found and in_place(found, getattr(member, alt, ""), getattr(member, credit, ""))
+                for member, found in zip(members, images, strict=True)
+            )
+
+        return load(instance, ("image", name), fetch)
+
+    return resolve
+
+
+def load_images(ids: list[int | None], info: GraphQLResolveInfo) -> list[Any]:
+    """Return the visible image of each id, None where there is none."""
+    wanted = {key for key in ids if key is not None}
+    found = visibility(info).images().in_bulk(wanted) if wanted else {}
+    return [found.get(key) for key in ids]
+
+
+def in_place(image_: Any, alt: str = "", credit: str = "", decorative: bool = False) -> Any:
+    """Return a copy of an image that carries the words of the place where it is shown."""
+    placed = copy.copy(image_)
+    placed.alt_in_place = "" if decorative else alt or placed.default_alt_text
+    placed.credit_in_place = credit or placed.credit
+    return placed
+
+
+def _image_model() -> type:
+    return apps.get_model("cms.CmsImage")

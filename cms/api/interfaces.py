@@ -1,0 +1,163 @@
+"""What every page type answers: the interface that replaces Grapple's, which knows nothing of visibility."""
+
+from typing import Any
+
+import graphene
+from django.conf import settings
+from grapple.registry import registry
+from graphql import GraphQLResolveInfo
+from wagtail.models import Page
+
+from cms.api.batching import load, load_many, together
+from cms.api.fields import image_resolver, model_type
+from cms.api.scalars import JSON
+from cms.api.visibility import visibility
+
+
+def _image_type() -> type:
+    return model_type("cms.CmsImage")()
+
+
+class Seo(graphene.ObjectType):
+    """What search engines and networks are told about a page."""
+
+    title = graphene.String(required=True, description="The title for search engines; by default the page's title.")
+    description = graphene.String(required=True, description="A plain summary; by default the standfirst.")
+    canonical_url = graphene.String(description="The page's whole address; null where no frontend address is set.")
+    image = graphene.Field(_image_type, description="The image for sharing; by default the lead image.")
+    no_index = graphene.Boolean(required=True, description="Whether search engines are asked to leave the page out.")
+
+
+class Breadcrumb(graphene.ObjectType):
+    """A page on the way from the home page."""
+
+    title = graphene.String(required=True, description="The page's title.")
+    path = graphene.String(required=True, description="The page's path.")
+
+
+def field(type_: Any, description: str, resolver: Any, *, required: bool = False, **arguments: Any) -> graphene.Field:
+    """A field of the interface, resolved alike in every page type."""
+    return graphene.Field(type_, args=arguments, required=required, description=description, resolver=resolver)
+
+
+def _path(page: Page, info: GraphQLResolveInfo) -> str:
+    return visibility(info).path_of(page) or "/"
+
+
+def _url(page: Page, info: GraphQLResolveInfo) -> str | None:
+    return f"{settings.FRONTEND_URL}{_path(page, info)}" if settings.FRONTEND_URL else None
+
+
+def _locale(page: Page, info: GraphQLResolveInfo) -> str:
+    def fetch(pages: list[Page]) -> list[str]:
+        codes = visibility(info).language_codes
+        return [codes[item.locale_id] for item in pages]
+
+    return load(page, "locale", fetch)
+
+
+def _seo(page: Any, info: GraphQLResolveInfo) -> dict[str, Any]:
+    image = image_resolver("share_image")(page, info) or image_resolver(
+        "lead_image", "lead_image_alt", "lead_image_credit"
+    )(page, info)
+    return {
+        "title": page.seo_title or page.title,
+        "description": page.search_description or page.standfirst,
+        "canonical_url": _url(page, info),
+        "image": image,
+        "no_index": page.noindex,
+    }
+
+
+def _translations(page: Page, info: GraphQLResolveInfo) -> list[Page]:
+    def fetch(pages: list[Page]) -> list[list[Page]]:
+        keys = {item.translation_key for item in pages}
+        found = together(visibility(info).pages().filter(translation_key__in=keys).specific().order_by("path"))
+        return [
+            [other for other in found if other.translation_key == item.translation_key and other.pk != item.pk]
+            for item in pages
+        ]
+
+    return load(page, "translations", fetch)
+
+
+def _breadcrumbs(page: Page, info: GraphQLResolveInfo) -> list[dict[str, str]]:
+    def fetch(pages: list[Page]) -> list[list[dict[str, str]]]:
+        visible = visibility(info)
+        steplen = Page.steplen
+        paths = {item.path[:end] for item in pages for end in range(2 * steplen, len(item.path), steplen)}
+        ancestors = {found.path: found for found in visible.pages().filter(path__in=paths)} if paths else {}
+        return [
+            [
+                {"title": ancestors[key].title, "path": visible.path_of(ancestors[key]) or "/"}
+                for key in (item.path[:end] for end in range(2 * steplen, len(item.path), steplen))
+                if key in ancestors
+            ]
+            for item in pages
+        ]
+
+    return load(page, "breadcrumbs", fetch)
+
+
+class PageInterface(graphene.Interface):
+    """A page of the site, of any type."""
+
+    id = field(graphene.ID, "The page's id.", lambda page, info: page.pk or "preview", required=True)
+    title = field(graphene.String, "The title.", lambda page, info: page.title, required=True)
+    slug = field(graphene.String, "The last part of the path.", lambda page, info: page.slug, required=True)
+    path = field(
+        graphene.String,
+        "Where the page stands on the site, with a slash at both ends; `/fr/…` for another locale.",
+        _path,
+        required=True,
+    )
+    url = field(graphene.String, "The whole address in the frontend; null where none is set.", _url)
+    page_type = field(
+        graphene.String, "The name of the page's type.", lambda page, info: type(page).__name__, required=True
+    )
+    locale = field(graphene.String, "The page's language code.", _locale, required=True)
+    standfirst = field(
+        graphene.String, "One or two plain sentences; may be empty.", lambda page, info: page.standfirst, required=True
+    )
+    published_on = field(
+        graphene.Date, "The date that readers see; null in a preview without one.", lambda page, info: page.published_on
+    )
+    updated_on = field(
+        graphene.Date, "Set when the text has changed so much that readers should know.", lambda p, info: p.updated_on
+    )
+    lead_image = field(
+        _image_type,
+        "The image of the whole page, with the words of this place.",
+        image_resolver("lead_image", "lead_image_alt", "lead_image_credit"),
+    )
+    topics = field(
+        lambda: graphene.List(graphene.NonNull(model_type("cms.Topic")())),
+        "What the page is filed under, by name.",
+        lambda page, info: load_many(
+            page, "topics", lambda: visibility(info).objects(model_type("cms.Topic")()._meta.model)
+        ),
+        required=True,
+    )
+    seo = field(Seo, "What search engines and networks are told.", _seo, required=True)
+    translations = field(
+        lambda: graphene.List(graphene.NonNull(PageInterface)),
+        "The same page in the other locales.",
+        _translations,
+        required=True,
+    )
+    breadcrumbs = field(
+        graphene.List(graphene.NonNull(Breadcrumb)),
+        "The pages on the way here, the home page first, without the page itself.",
+        _breadcrumbs,
+        required=True,
+    )
+    json_ld = field(
+        JSON,
+        "schema.org's description of the page, for a script of type application/ld+json.",
+        lambda page, info: page.structured_data(info),
+        required=True,
+    )
+
+    @classmethod
+    def resolve_type(cls, instance: Page, info: GraphQLResolveInfo) -> type[graphene.ObjectType]:
+        return registry.pages[type(instance)]

@@ -1,0 +1,129 @@
+"""The GraphQL type of formatted text, made from what `cms.rich_text` reads."""
+
+from typing import Any
+
+import graphene
+from graphql import GraphQLResolveInfo
+from wagtail.models import Page
+
+from cms.api.batching import load, together
+from cms.api.fields import Item, computed
+from cms.api.scalars import JSON
+from cms.api.visibility import visibility
+from cms.rich_text import Fragment, Link, Reference, Rendered, Target, parse
+
+
+class RichTextValue:
+    """Formatted text as it is stored, on its way to an answer."""
+
+    __slots__ = ("batch", "fragment")
+
+    def __init__(self, source: str) -> None:
+        self.fragment: Fragment = parse(source)
+
+
+class LinkValue:
+    """A link of a text, on its way to an answer."""
+
+    __slots__ = ("batch", "page_id", "text", "url")
+
+    def __init__(self, link: Link) -> None:
+        self.url, self.text = link.url, link.text
+        self.page_id = link.reference.id if link.reference and link.reference.kind == "page" else None
+
+
+def _page_interface() -> type:
+    from cms.api.interfaces import PageInterface
+
+    return PageInterface
+
+
+class RichTextLink(graphene.ObjectType):
+    """A link in a text."""
+
+    url = graphene.String(required=True, description="Where the link leads: a path of this site, or a whole address.")
+    text = graphene.String(required=True, description="The words that are linked.")
+    page = graphene.Field(_page_interface, description="The page of this site that the link leads to, if it is one.")
+
+    @staticmethod
+    def resolve_page(link: LinkValue, info: GraphQLResolveInfo) -> Any:
+        def fetch(links: list[LinkValue]) -> list[Any]:
+            ids = {item.page_id for item in links} - {None}
+            pages = {page.pk: page for page in together(visibility(info).pages().filter(pk__in=ids).specific())}
+            return [pages.get(item.page_id) for item in links]
+
+        return load(link, "page", fetch)
+
+
+class RichText(graphene.ObjectType):
+    """Formatted text: the same in four forms. Links to pages of this site are paths."""
+
+    html = graphene.String(required=True, description="HTML of a small, fixed set of elements, safe to insert.")
+    text = graphene.String(required=True, description="Plain text, blocks separated by a blank line.")
+    ast = graphene.Field(
+        JSON, required=True, description="hast, the HTML syntax tree of the unified ecosystem, to render as components."
+    )
+    links = graphene.List(
+        graphene.NonNull(RichTextLink), required=True, description="The links, in the order in which they stand."
+    )
+
+    @staticmethod
+    def resolve_html(value: RichTextValue, info: GraphQLResolveInfo) -> str:
+        return rendered(value, info).html
+
+    @staticmethod
+    def resolve_text(value: RichTextValue, info: GraphQLResolveInfo) -> str:
+        return rendered(value, info).text
+
+    @staticmethod
+    def resolve_ast(value: RichTextValue, info: GraphQLResolveInfo) -> dict[str, Any]:
+        return rendered(value, info).ast
+
+    @staticmethod
+    def resolve_links(value: RichTextValue, info: GraphQLResolveInfo) -> list[LinkValue]:
+        def fetch(values: list[RichTextValue]) -> list[list[LinkValue]]:
+            links = [[LinkValue(link) for link in rendered(item, info).links] for item in values]
+            together(link for of_one in links for link in of_one)
+            return links
+
+        return load(value, "links", fetch)
+
+
+def rendered(value: RichTextValue, info: GraphQLResolveInfo) -> Rendered:
+    """Return the text with its references resolved to what is visible, for all the texts of a list at once."""
+
+    def fetch(values: list[RichTextValue]) -> list[Rendered]:
+        targets = resolve_references({ref for item in values for ref in item.fragment.references}, info)
+        return [item.fragment.resolve(targets) for item in values]
+
+    return load(value, "rendered", fetch)
+
+
+def resolve_references(references: set[Reference], info: GraphQLResolveInfo) -> dict[Reference, Target]:
+    """Return where each reference leads; those that are hidden or gone are left out."""
+    visible = visibility(info)
+    ids = {kind: {ref.id for ref in references if ref.kind == kind} for kind in ("page", "document", "image")}
+    targets: dict[Reference, Target] = {}
+    if ids["page"]:
+        for page in visible.pages(Page).filter(pk__in=ids["page"]):
+            targets[Reference("page", page.pk)] = Target(visible.path_of(page))
+    if ids["document"]:
+        for document in visible.documents().filter(pk__in=ids["document"]):
+            targets[Reference("document", document.pk)] = Target(document.url)
+    if ids["image"]:
+        for image in visible.images().filter(pk__in=ids["image"]):
+            targets[Reference("image", image.pk)] = Target(image.file.url, width=image.width, height=image.height)
+    return targets
+
+
+def rich_text(name: str, description: str, *, required: bool = False) -> Item:
+    """A column of formatted text. An empty one is null unless required."""
+
+    def resolve(instance: Any, info: GraphQLResolveInfo) -> Any:
+        def fetch(members: list[Any]) -> list[RichTextValue | None]:
+            sources = [getattr(member, name, "") for member in members]
+            return together(RichTextValue(source) if source or required else None for source in sources)
+
+        return load(instance, ("rich text", name), fetch)
+
+    return computed(name, RichText, description, resolve, required=required)

@@ -1,0 +1,40 @@
+"""The schema: root fields that the apps register, over the types that Grapple builds from their models."""
+
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+
+import graphene
+from django.conf import settings
+from graphql import GraphQLSchema, print_schema
+
+from cms.api import registry
+
+
+@cache
+def build_schema() -> graphene.Schema:
+    """Return the schema, made once for a process."""
+    from cms.api.types import finish_types
+
+    for app in settings.GRAPPLE["APPS"]:
+        if find_spec(f"{app}.schema"):
+            import_module(f"{app}.schema")
+    from cms.api.search import search_mixin
+
+    page_types = finish_types()
+    query = type(
+        "Query",
+        (*registry.queries, search_mixin(), graphene.ObjectType),
+        {"__doc__": "Everything that can be read. Only what is published and public is ever answered."},
+    )
+    return graphene.Schema(query=query, types=page_types)
+
+
+def graphql_schema() -> GraphQLSchema:
+    """Return the schema as graphql-core executes it."""
+    return build_schema().graphql_schema
+
+
+def schema_text() -> str:
+    """Return the schema definition language that `schema.graphql` holds."""
+    return print_schema(graphql_schema()) + "\n"

@@ -1,0 +1,156 @@
+"""What an anonymous client may see. Every resolver that leaves one object for another goes through here.
+
+The rule is the same whoever asks, so an answer can be kept and given to the next.
+"""
+
+from functools import cached_property
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db.models import Model, Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from graphql import GraphQLResolveInfo
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Collection, CollectionViewRestriction, DraftStateMixin, Page, Site
+
+from cms.api.errors import BadUserInput
+
+
+class LocaleRoot(NamedTuple):
+    """The home page of one locale: where its pages hang, and what their paths begin with."""
+
+    language_code: str
+    page_id: int
+    tree_path: str
+    url_path: str
+    prefix: str
+
+
+class Visibility:
+    """What one request may see: its site's live and public pages, live snippets, images of public collections."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.now = timezone.now()
+
+    @cached_property
+    def site(self) -> Site:
+        """The site of the request's host, else the default one."""
+        site = Site.find_for_request(self.request)
+        if site is None:
+            raise BadUserInput("There is no site for this host, and no default site.")
+        return site
+
+    @cached_property
+    def roots(self) -> list[LocaleRoot]:
+        """The home pages of the site, the default locale's first."""
+        pages = Page.objects.filter(translation_key=self.site.root_page.translation_key).select_related("locale")
+        roots = [
+            LocaleRoot(
+                language_code=page.locale.language_code,
+                page_id=page.pk,
+                tree_path=page.path,
+                url_path=page.url_path,
+                prefix="" if page.locale.language_code == settings.LANGUAGE_CODE else f"/{page.locale.language_code}",
+            )
+            for page in pages
+        ]
+        return sorted(roots, key=lambda root: (root.prefix != "", root.language_code))
+
+    @cached_property
+    def hidden_trees(self) -> list[str]:
+        """Tree paths of pages that hide all below them: not live, or behind a login, a group or a password."""
+        hiding = (~self.live_now() & Q(numchild__gt=0)) | Q(view_restrictions__isnull=False)
+        return list(Page.objects.filter(hiding, depth__gt=1).values_list("path", flat=True).distinct())
+
+    def live_now(self) -> Q:
+        """The condition that something with a draft state is published at this moment, by the clock too."""
+        return (
+            Q(live=True)
+            & (Q(go_live_at__isnull=True) | Q(go_live_at__lte=self.now))
+            & (Q(expire_at__isnull=True) | Q(expire_at__gt=self.now))
+        )
+
+    def pages(self, model: type[Page] = Page, language_code: str | None = None) -> QuerySet:
+        """Return the visible pages of a type, in all locales of the site or in one."""
+        roots = [root for root in self.roots if language_code in (None, root.language_code)]
+        below = Q(pk__in=[])
+        for root in roots:
+            below |= Q(path__startswith=root.tree_path)
+        hidden = Q()
+        for path in self.hidden_trees:
+            hidden |= Q(path__startswith=path)
+        visible = model.objects.filter(self.live_now(), below)
+        return visible.exclude(hidden) if hidden else visible
+
+    def objects(self, model: type[Model]) -> QuerySet:
+        """Return the visible objects of a model: pages by their own rule, snippets by their draft state."""
+        if issubclass(model, Page):
+            return self.pages(model)
+        if issubclass(model, DraftStateMixin):
+            return model._default_manager.filter(self.live_now())
+        return model._default_manager.all()
+
+    def images(self) -> QuerySet:
+        """Return the images that are in no restricted collection."""
+        return self._in_public_collections(get_image_model())
+
+    def documents(self) -> QuerySet:
+        """Return the documents that are in no restricted collection."""
+        return self._in_public_collections(get_document_model())
+
+    def _in_public_collections(self, model: type[Model]) -> QuerySet:
+        visible = model._default_manager.all()
+        for path in self._restricted_collections:
+            visible = visible.exclude(collection__path__startswith=path)
+        return visible
+
+    @cached_property
+    def _restricted_collections(self) -> list[str]:
+        restricted = CollectionViewRestriction.objects.values("collection")
+        return list(Collection.objects.filter(pk__in=restricted).values_list("path", flat=True))
+
+    def root(self, language_code: str | None) -> LocaleRoot:
+        """Return the home page of a locale, by default of the default locale.
+
+        Raises BadUserInput for a language that the site does not have.
+        """
+        wanted = language_code or settings.LANGUAGE_CODE
+        for root in self.roots:
+            if root.language_code == wanted:
+                return root
+        available = ", ".join(root.language_code for root in self.roots)
+        raise BadUserInput(f"The site has no locale “{wanted[:20]}”. It has: {available}.")
+
+    def path_of(self, page: Page) -> str | None:
+        """Return the path that clients know `page` by, from its place in the tree; None outside of the site."""
+        for root in self.roots:
+            if page.url_path.startswith(root.url_path):
+                return f"{root.prefix}/{page.url_path.removeprefix(root.url_path)}"
+        return None
+
+    def page_at(self, path: str, language_code: str | None = None) -> Page | None:
+        """Return the visible page of a client's path, specific, or None.
+
+        Raises BadUserInput for a path that does not begin with a slash.
+        """
+        if not path.startswith("/"):
+            raise BadUserInput("A path begins with a slash, for example “/articles/living-labs/”.")
+        wanted = path.rstrip("/") + "/"
+        root = next((root for root in self.roots if root.prefix and wanted.startswith(f"{root.prefix}/")), None)
+        if root is None:
+            root = self.root(language_code)
+        elif language_code not in (None, root.language_code):
+            return None
+        url_path = root.url_path + wanted.removeprefix(root.prefix).removeprefix("/")
+        return self.pages().filter(url_path=url_path).specific().first()
+
+
+def visibility(info: GraphQLResolveInfo) -> Visibility:
+    """Return the visibility of the request that is being answered, made once for it."""
+    request: HttpRequest = info.context
+    if not hasattr(request, "visibility"):
+        request.visibility = Visibility(request)  # type: ignore[attr-defined] - kept for the length of the request
+    return request.visibility  # type: ignore[attr-defined]

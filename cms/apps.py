@@ -1,0 +1,11 @@
+"""The app that every content app stands on."""
+
+from django.apps import AppConfig
+
+
+class CmsConfig(AppConfig):
+    name = "cms"
+    verbose_name = "CMS"
+
+    def ready(self) -> None:
+        from cms import checks as checks

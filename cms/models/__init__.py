@@ -1,0 +1,9 @@
+"""The models that every content app stands on."""
+
+from cms.models.images import CmsImage, CmsRendition
+from cms.models.names import NamedModel
+from cms.models.pages import ContentPage
+from cms.models.previews import PreviewSnapshot
+from cms.models.topics import Topic
+
+__all__ = ["CmsImage", "CmsRendition", "ContentPage", "NamedModel", "PreviewSnapshot", "Topic"]

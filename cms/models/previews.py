@@ -1,0 +1,120 @@
+"""Previews: a snapshot of what an editor sees, which one token opens for a while.
+
+wagtail-headless-preview's own token is the same for two previews within a second and never expires, so its mixin is
+kept and its model replaced.
+"""
+
+import datetime
+import hashlib
+import json
+import secrets
+from typing import Any, Self
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.core.signing import BadSignature, Signer
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import urlencode
+from wagtail.models import Page
+from wagtail_headless_preview.models import HeadlessPreviewMixin
+
+_signer = Signer(salt="cms.preview")
+
+
+class PreviewSnapshot(models.Model):
+    """A page as one editor saw it. The token itself is not stored, only its hash."""
+
+    token_hash = models.CharField(max_length=64, unique=True)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="+")
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
+    page = models.ForeignKey(Page, null=True, on_delete=models.CASCADE, related_name="+")
+    parent = models.ForeignKey(Page, null=True, on_delete=models.CASCADE, related_name="+")
+    content = models.JSONField()
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "page"], condition=models.Q(page__isnull=False), name="one_preview_per_user_and_page"
+            ),
+            models.UniqueConstraint(
+                fields=["user", "content_type", "parent"],
+                condition=models.Q(page__isnull=True),
+                name="one_preview_per_user_and_new_page",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Preview of {self.page or self.content_type}"
+
+    @classmethod
+    def take(cls, page: Page, user: Any) -> str:
+        """Store `page` as it is in memory and return the token that opens it until it expires.
+
+        An earlier token of the same user for the same page stops working.
+        """
+        cls.objects.filter(expires_at__lte=timezone.now()).delete()
+        token = _signer.sign(secrets.token_urlsafe(32))
+        identity: dict[str, Any] = {"user": user, "content_type": page.cached_content_type}
+        if page.pk:
+            identity |= {"page_id": page.pk}
+        else:
+            identity |= {"page": None, "parent": page.get_parent()}
+        cls.objects.update_or_create(
+            **identity,
+            defaults={
+                "token_hash": _hash(token),
+                "content": json.loads(page.to_json()),
+                "expires_at": timezone.now() + datetime.timedelta(seconds=settings.PREVIEW_TOKEN_SECONDS),
+            },
+        )
+        return token
+
+    @classmethod
+    def find(cls, token: str) -> Self | None:
+        """Return the snapshot that `token` opens, or None when it is forged, replaced or too old."""
+        try:
+            _signer.unsign(token)
+        except BadSignature:
+            return None
+        return (
+            cls.objects.select_related("page", "parent", "content_type")
+            .filter(token_hash=_hash(token), expires_at__gt=timezone.now())
+            .first()
+        )
+
+    def as_page(self) -> Page:
+        """Return the page in memory, with its relations, derived values and place in the tree."""
+        model = self.content_type.model_class()
+        page = model.from_serializable_data(self.content, check_fks=True, strict_fks=False)
+        page.content_type = self.content_type
+        if self.page:
+            page.pk = self.page.pk
+            for name in ("path", "depth", "numchild", "url_path", "first_published_at", "last_published_at"):
+                setattr(page, name, getattr(self.page, name))
+        elif self.parent:
+            page.set_url_path(self.parent)
+        if page.locale_id is None:
+            page.locale = (self.page or self.parent).locale
+        page.set_derived_values()
+        return page
+
+
+class PreviewablePageMixin(HeadlessPreviewMixin):
+    """Previews by our own snapshots: in the frontend where one is set, else as a plain page."""
+
+    def serve_preview(self, request: HttpRequest, preview_mode: str) -> HttpResponse:
+        token = PreviewSnapshot.take(self, request.user if request.user.is_authenticated else None)
+        if settings.FRONTEND_URL:
+            response = redirect(f"{settings.FRONTEND_URL}/preview?{urlencode({'token': token})}")
+        else:
+            response = render(request, "cms/preview.html", {"page": self, "token": token})
+        response["Cache-Control"] = "no-store"
+        return response
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

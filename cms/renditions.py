@@ -1,0 +1,241 @@
+"""What is made from an uploaded image: its renditions by preset, its placeholder and its dominant colour.
+
+A width that would need more pixels than the original has is made once, at the original's own size, and wider ones
+are left out: no rendition is scaled up, and no two of one preset hold the same pixels.
+"""
+
+import base64
+import io
+import warnings
+from collections.abc import Iterable
+from pathlib import PurePath
+from typing import IO, TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+
+from django.conf import settings
+from django.core.cache import cache
+from django.core.files import File
+from PIL import Image, ImageFilter, ImageOps
+from wagtail.images.models import Filter
+
+from settings.images import Preset
+
+if TYPE_CHECKING:
+    from cms.models.images import CmsImage, CmsRendition
+
+PLACEHOLDER_MAX_BYTES = 700
+# The longest side of a placeholder in pixels: the first that fits is taken.
+PLACEHOLDER_SIDES = (24, 16, 8)
+PLACEHOLDER_PREFIX = "data:image/webp;base64,"
+DOMINANT_COLOUR_SIDE = 64
+# Colours that differ by less than about this much in each channel, of 256, count as one.
+COLOUR_STEP = 32
+# Pixels with less alpha than this, of 255, have no say in the dominant colour.
+OPAQUE_ENOUGH = 128
+ORIENTATION_TAG = 0x0112
+SIDEWAYS = {5, 6, 7, 8}
+# How long a missing rendition that is asked for again is not queued again, in seconds.
+REQUEST_INTERVAL = 600
+
+# What Pillow, Willow and the storages raise for a file that is gone, cut off, too large or no image.
+BROKEN_FILE_ERRORS = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    Image.DecompressionBombError,
+    Image.DecompressionBombWarning,
+)
+
+
+class StoredRendition(Protocol):
+    """The columns of a rendition that choosing among renditions reads."""
+
+    pk: int
+    filter_spec: str
+    width: int
+
+    @property
+    def url(self) -> str: ...
+
+
+AnyRendition = TypeVar("AnyRendition", bound=StoredRendition)
+
+
+class Summary(NamedTuple):
+    """What stands in for an image until it has loaded: a data URI and a colour as "#rrggbb", "" for no colour."""
+
+    placeholder: str
+    dominant_colour: str
+
+
+def filter_spec(preset: Preset, width: int) -> str:
+    """Return Wagtail's filter specification of one width of a preset, in WebP at the preset's quality."""
+    if preset.ratio is None:
+        size = f"width-{width}"
+    else:
+        across, down = preset.ratio
+        size = f"fill-{width}x{round(width * down / across)}"
+    return f"{size}|format-webp|webpquality-{preset.quality}"
+
+
+def filter_specs(preset: Preset) -> tuple[str, ...]:
+    """Return the filter specifications of every width of a preset, ascending."""
+    return tuple(filter_spec(preset, width) for width in preset.widths)
+
+
+def all_filter_specs() -> tuple[str, ...]:
+    """Return the filter specifications of every preset, each once."""
+    return tuple(dict.fromkeys(spec for preset in settings.IMAGE_PRESETS.values() for spec in filter_specs(preset)))
+
+
+def widths_for(preset: Preset, image_width: int, image_height: int) -> tuple[int, ...]:
+    """Return the widths of a preset that an image of this size in pixels has renditions of, ascending.
+
+    These are the widths that the original reaches, and the first beyond it.
+    """
+    reachable = float(image_width)
+    if preset.ratio is not None:
+        across, down = preset.ratio
+        reachable = min(reachable, image_height * across / down)
+    reached = sum(width < reachable for width in preset.widths)
+    return preset.widths[: reached + 1]
+
+
+def specs_for(image_width: int, image_height: int) -> tuple[str, ...]:
+    """Return the filter specifications that an image of this size in pixels has renditions of, over all presets."""
+    return tuple(
+        dict.fromkeys(
+            filter_spec(preset, width)
+            for preset in settings.IMAGE_PRESETS.values()
+            for width in widths_for(preset, image_width, image_height)
+        )
+    )
+
+
+def of_preset(renditions: Iterable[AnyRendition], preset: Preset) -> list[AnyRendition]:
+    """Return the renditions of a preset, one a width, ascending."""
+    # The newest comes last: right after a focal point has moved, the one with the old crop may be there still.
+    by_spec = {rendition.filter_spec: rendition for rendition in sorted(renditions, key=lambda one: one.pk)}
+    return [by_spec[spec] for spec in filter_specs(preset) if spec in by_spec]
+
+
+def best(renditions: Iterable[AnyRendition], preset: Preset, width: int) -> AnyRendition | None:
+    """Return the rendition of this width of the preset, else its nearest smaller one, else None.
+
+    `width` is in pixels. With None the caller answers with the original.
+    """
+    specs = {filter_spec(preset, smaller) for smaller in preset.widths if smaller <= width}
+    candidates = [rendition for rendition in of_preset(renditions, preset) if rendition.filter_spec in specs]
+    return candidates[-1] if candidates else None
+
+
+def srcset(renditions: Iterable[StoredRendition]) -> str:
+    """Return the `srcset` attribute of an image element, such as "a.webp 480w, b.webp 960w", each width once."""
+    by_width = {rendition.width: rendition.url for rendition in renditions}
+    return ", ".join(f"{by_width[width]} {width}w" for width in sorted(by_width))
+
+
+def make_renditions(image: "CmsImage") -> list["CmsRendition"]:
+    """Make the renditions of all presets that the image lacks, drop those of an earlier focal point, return the new.
+
+    One at a time, since each holds the whole decoded original in memory. Raises one of BROKEN_FILE_ERRORS when the
+    original cannot be read.
+    """
+    filters = [Filter(spec=spec) for spec in specs_for(image.width, image.height)]
+    wanted = {(one.spec, one.get_cache_key(image)): one for one in filters}
+    # Asked of the database: the cache of renditions can be another process's own, and behind.
+    existing = {
+        (one.filter_spec, one.focal_point_key): one
+        for one in image.renditions.filter(filter_spec__in=all_filter_specs())
+    }
+    made = [_make_rendition(image, one) for key, one in wanted.items() if key not in existing]
+    if not type(image).objects.filter(pk=image.pk, file=image.file.name).exists():
+        # The file was replaced meanwhile: these show the old one. The replacement has queued its own.
+        image.renditions.filter(pk__in=[one.pk for one in made]).delete()
+        return []
+    outdated = [one.pk for key, one in existing.items() if key not in wanted]
+    image.renditions.filter(pk__in=outdated).delete()
+    return made
+
+
+def request_renditions(image_id: int) -> None:
+    """Queue the making of an image's renditions for a query that found one missing, unless it was just queued."""
+    from cms.tasks import make_renditions_task
+
+    if cache.add(f"renditions-requested-{image_id}", True, REQUEST_INTERVAL):
+        make_renditions_task.enqueue(image_id)
+
+
+def oriented_size(file: IO[bytes]) -> tuple[int, int]:
+    """Return width and height of an image as it is shown, with its EXIF orientation applied, reading its head alone.
+
+    Raises one of BROKEN_FILE_ERRORS when the file is no image.
+    """
+    with Image.open(file) as picture:
+        width, height = picture.size
+        orientation = picture.getexif().get(ORIENTATION_TAG)
+    return (height, width) if orientation in SIDEWAYS else (width, height)
+
+
+def summarise(file: IO[bytes]) -> Summary:
+    """Return the placeholder and the dominant colour of an image.
+
+    Raises one of BROKEN_FILE_ERRORS when the file is no image that can be decoded.
+    """
+    with Image.open(file) as picture:
+        # A JPEG is decoded at an eighth of its size when that is enough, a twentieth of the work.
+        picture.thumbnail((DOMINANT_COLOUR_SIDE, DOMINANT_COLOUR_SIDE), reducing_gap=2.0)
+        small = ImageOps.exif_transpose(picture).convert("RGBA")
+    return Summary(_placeholder(small), _dominant_colour(small))
+
+
+def refuse_decompression_bombs() -> None:
+    """Make Pillow refuse an image over WAGTAILIMAGES_MAX_IMAGE_PIXELS from its head, before it is decoded.
+
+    Wagtail's form counts the pixels after decoding, and tells the editor either way.
+    """
+    Image.MAX_IMAGE_PIXELS = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS
+    warnings.simplefilter("error", Image.DecompressionBombWarning)
+
+
+def _make_rendition(image: "CmsImage", wanted: Filter) -> "CmsRendition":
+    # Not Wagtail's `create_rendition`, which leaves a temporary file open when the original cannot be read.
+    webp = wanted.run(image, io.BytesIO()).f
+    key = wanted.get_cache_key(image)
+    # A name says what the pixels depend on, so that an address never shows another picture than it did before.
+    size, *_ = wanted.spec.split("|")
+    parts = [PurePath(image.filename).stem[:30], image.get_file_hash()[:8], key, size, "webp"]
+    rendition, _ = image.renditions.get_or_create(
+        filter_spec=wanted.spec,
+        focal_point_key=key,
+        defaults={"file": File(webp, name=".".join(filter(None, parts)))},
+    )
+    return rendition
+
+
+def _placeholder(picture: Image.Image) -> str:
+    if picture.getchannel("A").getextrema()[0] == 255:
+        picture = picture.convert("RGB")
+    for side in PLACEHOLDER_SIDES:
+        tiny = picture.copy()
+        tiny.thumbnail((side, side))
+        encoded = io.BytesIO()
+        tiny.filter(ImageFilter.GaussianBlur(1)).save(encoded, "WEBP", quality=40, method=6)
+        data_uri = PLACEHOLDER_PREFIX + base64.b64encode(encoded.getvalue()).decode("ascii")
+        if len(data_uri) < PLACEHOLDER_MAX_BYTES:
+            return data_uri
+    return ""
+
+
+def _dominant_colour(picture: Image.Image) -> str:
+    groups: dict[tuple[int, int, int], list[tuple[int, int, int, int]]] = {}
+    for count, (red, green, blue, alpha) in picture.getcolors(DOMINANT_COLOUR_SIDE**2):
+        if alpha >= OPAQUE_ENOUGH:
+            near = (red // COLOUR_STEP, green // COLOUR_STEP, blue // COLOUR_STEP)
+            groups.setdefault(near, []).append((count, red, green, blue))
+    if not groups:
+        return ""
+    largest = max(groups.values(), key=lambda colours: sum(count for count, *_ in colours))
+    pixels = sum(count for count, *_ in largest)
+    means = (sum(colour[0] * colour[channel] for colour in largest) // pixels for channel in (1, 2, 3))
+    return "#" + "".join(f"{mean:02x}" for mean in means)

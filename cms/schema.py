@@ -1,0 +1,51 @@
+"""The root fields that need no content app: a page of any type, previews, topics."""
+
+from typing import Any
+
+import graphene
+from graphql import GraphQLResolveInfo
+from wagtail.models import Page
+
+from cms.api import register_query
+from cms.api.fields import model_type
+from cms.api.interfaces import PageInterface
+from cms.api.pages import LOCALE
+from cms.api.visibility import visibility
+from cms.models import PreviewSnapshot, Topic
+
+
+def find_preview(root: None, info: GraphQLResolveInfo, token: str) -> Page | None:
+    """Resolve `preview`; the answer must not be kept by anybody."""
+    info.context.preview_shown = True
+    snapshot = PreviewSnapshot.find(token)
+    return snapshot.as_page() if snapshot else None
+
+
+def list_topics(root: None, info: GraphQLResolveInfo) -> list[Any]:
+    """Resolve `topics`."""
+    return list(visibility(info).objects(Topic).order_by("sort_name", "pk"))
+
+
+@register_query
+class PageQuery:
+    """Pages of any type."""
+
+    page = graphene.Field(
+        PageInterface,
+        description="The page at a path, of any type; null when there is none.",
+        resolver=lambda root, info, path, locale=None: visibility(info).page_at(path, locale),
+        path=graphene.String(required=True, description="For example `/articles/living-labs/`."),
+        locale=graphene.String(description=f"For a path that does not say it. {LOCALE}"),
+    )
+    preview = graphene.Field(
+        PageInterface,
+        description="What an editor previews: the only way to a draft. Null when the token is wrong or too old.",
+        resolver=find_preview,
+        token=graphene.String(required=True, description="The token that the preview's address holds."),
+    )
+    topics = graphene.List(
+        graphene.NonNull(model_type("cms.Topic")),
+        required=True,
+        description="All topics, by name.",
+        resolver=list_topics,
+    )

@@ -1,0 +1,23 @@
+"""Work on images outside the request, on the queue that the worker empties."""
+
+import logging
+
+from django_tasks import task
+
+from cms.renditions import BROKEN_FILE_ERRORS, make_renditions
+
+logger = logging.getLogger(__name__)
+
+
+@task(backend="queue")
+def make_renditions_task(image_id: int) -> None:
+    """Make the renditions that an image lacks; an image that is gone or cannot be read is no error of the task."""
+    from cms.models import CmsImage
+
+    image = CmsImage.objects.filter(pk=image_id).first()
+    if image is None:
+        return
+    try:
+        make_renditions(image)
+    except BROKEN_FILE_ERRORS as error:
+        logger.warning("No renditions of image %s: %s", image_id, error)

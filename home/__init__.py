@@ -1,0 +1,1 @@
+"""The home page, the menus, and the commands that need several content apps."""

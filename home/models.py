@@ -1,0 +1,75 @@
+"""The home page of each locale, with the menus of the site."""
+
+import graphene
+from django.db import models
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page
+
+from cms.api.batching import load_foreign, load_many
+from cms.api.fields import computed
+from cms.api.interfaces import PageInterface
+from cms.api.visibility import visibility
+from cms.models import ContentPage
+from home.blocks import MenuItemBlock
+
+
+class HomePage(ContentPage):
+    """The home page of a locale; the menus and the contact address of its site stand on it."""
+
+    main_menu = StreamField([("item", MenuItemBlock())], blank=True, max_num=50)
+    footer_menu = StreamField([("item", MenuItemBlock())], blank=True, max_num=50)
+    contact_email = models.EmailField(blank=True, help_text="Shown to readers, for example “hello@example.org”.")
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["articles.ArticleIndexPage", "interviews.InterviewIndexPage", "signups.SignupNoticeIndexPage"]
+    max_count = None
+
+    content_panels = [
+        *ContentPage.content_panels,
+        MultiFieldPanel([InlinePanel("featured_items", label="page", max_num=12)], heading="Featured"),
+    ]
+    navigation_panels = ["main_menu", "footer_menu", "contact_email"]
+    edit_handler = TabbedInterface(
+        [
+            *ContentPage.edit_tabs(content_panels).children,
+            ObjectList(navigation_panels, heading="Navigation"),
+        ]
+    )
+
+    graphql_description = "The home page of a locale."
+    graphql_fields = [
+        computed(
+            "featured",
+            lambda: PageInterface,
+            "The pages that are shown first, in order.",
+            lambda page, info: page.featured(info),
+            required=True,
+            is_list=True,
+        ),
+    ]
+
+    def featured(self, info: graphene.ResolveInfo) -> list[Page]:
+        """Return the visible pages that are featured, in order."""
+        rows = load_many(self, "featured_items", lambda: FeaturedItem.objects.all())
+        pages = [load_foreign(row, "page", lambda: visibility(info).pages().specific()) for row in rows]
+        return [page for page in pages if page]
+
+
+class FeaturedItem(Orderable):
+    """A page that is shown on the home page."""
+
+    home_page = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="featured_items")
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")
+
+    panels = ["page"]
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["home_page", "page"],
+                name="page_featured_once",
+                violation_error_message="This page is featured already.",
+            )
+        ]

@@ -1,0 +1,15 @@
+"""Interviews, their participants, and the index of turns."""
+
+from interviews.choices import ParticipantRole, TurnKind
+from interviews.models.pages import InterviewIndexPage, InterviewPage
+from interviews.models.participants import InterviewParticipant
+from interviews.models.turns import Turn
+
+__all__ = [
+    "InterviewIndexPage",
+    "InterviewPage",
+    "InterviewParticipant",
+    "ParticipantRole",
+    "Turn",
+    "TurnKind",
+]

@@ -1,0 +1,175 @@
+"""Interviews, the people in them, and the page that they stand under."""
+
+from typing import Any
+
+import graphene
+from django.core.exceptions import ValidationError
+from django.db import models
+from graphql import GraphQLResolveInfo
+from wagtail.admin.panels import InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+
+from cms.api.batching import load_many
+from cms.api.blocks import BlockValue, blocks, stream, type_of_block
+from cms.api.fields import computed, many, scalar
+from cms.api.rich_text import rich_text
+from cms.api.scalars import enum_of
+from cms.api.visibility import visibility
+from cms.blocks import BODY_BLOCKS, TEXT_FEATURES, text_of_body
+from cms.models import ContentPage
+from cms.rich_text import plain_text
+from cms.seo import describe
+from cms.text import count_words, reading_minutes
+from interviews.blocks import TurnBlock, turns_of
+from interviews.forms import InterviewPageForm
+from interviews.choices import TurnKind
+from network.blocks import PersonQuoteBlock
+
+
+class InterviewIndexPage(ContentPage):
+    """The page that all interviews of a site and locale stand under."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["interviews.InterviewPage"]
+    max_count = None
+    max_count_per_parent = 1
+
+    edit_handler = ContentPage.edit_tabs(ContentPage.content_panels)
+    graphql_description = "The page that interviews stand under."
+    graphql_fields: list[Any] = []
+
+
+class InterviewPage(ContentPage):
+    """A conversation, turn by turn.
+
+    Word counts and the index of turns are derived when the page is saved; `words_by_speaker` maps a participant's key to
+    the number of words.
+    """
+
+    body = StreamField([("turn", TurnBlock()), *BODY_BLOCKS, ("person_quote", PersonQuoteBlock())], max_num=500)
+    closing = RichTextField(
+        blank=True,
+        features=TEXT_FEATURES,
+        help_text="The editor's last words, for example where to read more. Not what a participant says.",
+    )
+    word_count = models.PositiveIntegerField(default=0, editable=False)
+    reading_time_minutes = models.PositiveIntegerField(default=0, editable=False)
+    words_by_speaker = models.JSONField(default=dict, editable=False)
+
+    parent_page_types = ["interviews.InterviewIndexPage"]
+    subpage_types: list[str] = []
+    max_count = None
+
+    base_form_class = InterviewPageForm
+    content_panels = [
+        *ContentPage.content_panels,
+        MultiFieldPanel(
+            [InlinePanel("participants", label="participant", max_num=20)],
+            heading="Participants",
+            help_text="Everybody who asks or answers. The turns below offer them as speakers.",
+        ),
+        "body",
+        "closing",
+    ]
+    edit_handler = ContentPage.edit_tabs(content_panels)
+
+    graphql_description = "A conversation, turn by turn."
+    graphql_fields = [
+        many("participants", "interviews.InterviewParticipant", "Who asks and who answers, in order."),
+        blocks("body", "InterviewBlock", "interviews.InterviewPage", "The turns, and what stands between them."),
+        computed(
+            "turns",
+            lambda: type_of_block(TurnBlock),
+            "The turns alone.",
+            lambda page, info, **arguments: page.find_turns(info, **arguments),
+            required=True,
+            is_list=True,
+            speaker=graphene.String(description="The slug of a person: only what this person says."),
+            kind=graphene.Argument(lambda: enum_of(TurnKind), description="Only turns of this kind."),
+        ),
+        rich_text("closing", "The editor's last words; null when there are none."),
+        scalar("word_count", graphene.Int, "How many words are said.", required=True),
+        scalar("reading_time_minutes", graphene.Int, "Minutes to read it, at 230 words a minute.", required=True),
+    ]
+
+    def set_derived_values(self) -> None:
+        super().set_derived_values()
+        self.fill_participants()
+        self.words_by_speaker = {}
+        for turn in turns_of(self.body):
+            speaker = str(turn["value"].get("speaker") or "")
+            words = count_words(plain_text(turn["value"].get("text") or ""))
+            self.words_by_speaker[speaker] = self.words_by_speaker.get(speaker, 0) + words
+        self.word_count = sum(self.words_by_speaker.values())
+        self.reading_time_minutes = reading_minutes(self.word_count)
+
+    def get_search_text(self) -> str:
+        return f"{text_of_body(self.body)}\n\n{plain_text(self.closing)}".strip()
+
+    def fill_participants(self) -> None:
+        """Give new participants what they leave empty; a draft keeps it too."""
+        for participant in self.participants.all():
+            participant.fill_from_person()
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        self.fill_participants()
+        return super().save_revision(*args, **kwargs)
+
+    def store_derived_rows(self) -> None:
+        from interviews.services import index_turns
+
+        index_turns(self)
+
+    def clean_for_publication(self) -> None:
+        super().clean_for_publication()
+        self.check_turns({str(participant.key) for participant in self.participants.all()})
+
+    def check_turns(self, keys: set[str]) -> None:
+        """Raise ValidationError unless there is a turn, and each has a text and a speaker among the participants' `keys`."""
+        turns = turns_of(self.body)
+        problems = [] if turns else ["Add at least one turn before you publish."]
+        for number, turn in enumerate(turns, start=1):
+            speaker = str(turn["value"].get("speaker") or "")
+            if speaker not in keys:
+                words = "has no speaker" if not speaker else "has a speaker who is not a participant of this interview"
+                problems.append(f"Turn {number} {words}. Choose one of the participants.")
+            if not plain_text(turn["value"].get("text") or "").strip():
+                problems.append(f"Turn {number} has no text.")
+        if problems:
+            raise ValidationError({"body": problems})
+
+    def participants_by_key(self, info: GraphQLResolveInfo) -> dict[str, Any]:
+        """Return the participants by the text of their key."""
+        from interviews.models.participants import InterviewParticipant
+
+        rows = load_many(self, "participants", lambda: visibility(info).objects(InterviewParticipant))
+        return {str(row.key): row for row in rows}
+
+    def find_turns(
+        self, info: GraphQLResolveInfo, speaker: str | None = None, kind: TurnKind | None = None
+    ) -> list[BlockValue]:
+        """Return the turns, of a person's slug or of a kind where asked."""
+        turns = [block for block in stream(self, "body") if block.block_class is TurnBlock]
+        if kind is not None:
+            turns = [turn for turn in turns if turn.value.get("kind") == kind.value]
+        if speaker is not None:
+            people = {key: row.visible_person(info) for key, row in self.participants_by_key(info).items()}
+            keys = {key for key, person in people.items() if person and person.slug == speaker}
+            turns = [turn for turn in turns if str(turn.value.get("speaker") or "") in keys]
+        return turns
+
+    def structured_data(self, info: GraphQLResolveInfo) -> dict[str, Any]:
+        """Return the page's JSON-LD: who asks is the author, who answers is what it is about, answers are quotations."""
+        rows = self.participants_by_key(info)
+        asking = [row.structured_data(info) for row in rows.values() if row.asks]
+        answering = [row.structured_data(info) for row in rows.values() if not row.asks]
+        quotations = [
+            {
+                "@type": "Quotation",
+                "text": plain_text(turn.value.get("text") or ""),
+                "creator": {"@type": "Person", "name": rows[speaker].name},
+            }
+            for turn in self.find_turns(info, kind=TurnKind.ANSWER)
+            if (speaker := str(turn.value.get("speaker") or "")) in rows
+        ]
+        return describe(self, info, "Article", author=asking, about=answering, hasPart=quotations)

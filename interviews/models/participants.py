@@ -1,0 +1,128 @@
+"""The people of an interview."""
+
+import uuid
+from typing import Any
+
+import graphene
+from django.db import models
+from graphql import GraphQLResolveInfo
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.models import Orderable
+
+from cms.api.batching import load_foreign
+from cms.api.fields import choice, computed, foreign, scalar
+from cms.api.visibility import visibility
+from cms.seo import describe_person
+from interviews.choices import ParticipantRole
+from interviews.models.pages import InterviewPage
+
+
+class InterviewParticipant(Orderable):
+    """A person in an interview, with name, job title and organisation as they were then.
+
+    Turns point to the `key`, which stays the same through revisions, copies and translations.
+    """
+
+    page = ParentalKey(InterviewPage, on_delete=models.CASCADE, related_name="participants")
+    key = models.UUIDField(default=uuid.uuid4)
+    person = models.ForeignKey(
+        "network.Person",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Leave empty for somebody who should have no entry under People.",
+    )
+    name = models.CharField(
+        max_length=255, blank=True, help_text="As it should be printed. Leave empty to use the person's name."
+    )
+    role = models.CharField(max_length=20, choices=ParticipantRole.choices, default=ParticipantRole.INTERVIEWEE)
+    job_title = models.CharField(
+        max_length=255, blank=True, help_text="At the time of the interview. Leave empty to use the person's."
+    )
+    organisation = models.ForeignKey(
+        "network.Organisation",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="At the time of the interview. Leave empty to use the person's.",
+    )
+    label = models.CharField(
+        max_length=20, blank=True, help_text="Printed before each turn, for example “MS”. Leave empty for the initials."
+    )
+
+    panels = [
+        FieldRowPanel(["person", "role"]),
+        FieldRowPanel(["name", "label"]),
+        FieldRowPanel(["job_title", "organisation"]),
+        FieldPanel("key", classname="w-hidden", attrs={"data-controller": "participant-key"}),
+    ]
+    graphql_description = "A person in an interview, as the person was then."
+    graphql_fields = [
+        scalar("key", graphene.ID, "Stays the same through edits and translations.", required=True),
+        computed(
+            "name", graphene.String, "The name, as printed then.", lambda row, info: row.name, required=True
+        ),
+        choice("role", ParticipantRole, "Whether the person asks or answers.", required=True),
+        scalar("label", graphene.String, "What stands before the person's turns, such as initials."),
+        scalar("job_title", graphene.String, "The job title at the time."),
+        foreign("organisation", "network.Organisation", "The organisation at the time; null when it is not public."),
+        foreign("person", "network.Person", "The person's entry; null when there is none that is public."),
+        computed(
+            "word_count",
+            graphene.Int,
+            "How many words the person says.",
+            lambda row, info: row.page.words_by_speaker.get(str(row.key), 0),
+            required=True,
+        ),
+    ]
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page", "key"],
+                name="participant_key_unique_in_page",
+                violation_error_message="Two participants have the same key. Remove one of them and add it again.",
+            ),
+            models.UniqueConstraint(
+                fields=["page", "person"],
+                name="participant_once_in_page",
+                violation_error_message="This person is a participant already.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.fill_from_person()
+        super().save(*args, **kwargs)
+
+    def fill_from_person(self) -> None:
+        """Take what is empty from the person, once: a row that has its name stays as it is when the person moves on."""
+        if self.name or self.person is None:
+            return
+        self.name = self.person.name
+        self.label = self.label or self.person.initials
+        self.job_title = self.job_title or self.person.job_title
+        self.organisation = self.organisation or self.person.organisation
+
+    @property
+    def asks(self) -> bool:
+        """Whether the person asks the questions."""
+        return self.role == ParticipantRole.INTERVIEWER
+
+    def visible_person(self, info: GraphQLResolveInfo) -> Any:
+        """Return the person's entry if it is public."""
+        from network.models import Person
+
+        return load_foreign(self, "person", lambda: visibility(info).objects(Person))
+
+    def structured_data(self, info: GraphQLResolveInfo) -> dict[str, Any]:
+        """Return the person's JSON-LD, as the person was then."""
+        from network.models import Organisation
+
+        organisation = load_foreign(self, "organisation", lambda: visibility(info).objects(Organisation))
+        return describe_person(self.name, self.job_title, organisation.name if organisation else "")

@@ -1,0 +1,22 @@
+"""Work on interviews that is more than a field."""
+
+from interviews.blocks import turns_of
+from interviews.choices import TurnKind
+from interviews.models import InterviewPage, Turn
+
+
+def index_turns(page: InterviewPage) -> None:
+    """Write the index rows of a published interview's turns anew. Call it in the transaction that publishes."""
+    people = {str(row.key): row.person_id for row in page.participants.all()}
+    Turn.objects.filter(page=page).delete()
+    Turn.objects.bulk_create(
+        Turn(
+            page=page,
+            person_id=people.get(str(turn["value"].get("speaker"))),
+            block_id=turn["id"],
+            kind=turn["value"].get("kind") or TurnKind.STATEMENT,
+            position=position,
+            content=turn["value"].get("text") or "",
+        )
+        for position, turn in enumerate(turns_of(page.body), start=1)
+    )

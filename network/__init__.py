@@ -1,0 +1,1 @@
+"""People, organisations and projects: whom the pages talk about."""

@@ -1,0 +1,39 @@
+"""What people, organisations and projects share: drafts, revisions and links."""
+
+import graphene
+from modelcluster.models import ClusterableModel
+from wagtail.fields import StreamField
+from wagtail.models import DraftStateMixin, RevisionMixin
+from wagtail.search import index
+
+from cms.api.blocks import stream
+from cms.api.fields import computed, scalar
+from cms.models import NamedModel
+from network.blocks import LinkBlock, LinkType
+
+
+class NetworkEntry(DraftStateMixin, RevisionMixin, index.Indexed, NamedModel, ClusterableModel):
+    """Somebody or something that pages talk about; seen by readers once it is published."""
+
+    links = StreamField([("link", LinkBlock())], blank=True, max_num=10)
+
+    search_fields = [
+        index.SearchField("name", boost=2),
+        index.AutocompleteField("name"),
+        index.FilterField("live"),
+    ]
+    graphql_fields = [
+        scalar("name", graphene.String, "The name, as readers know it.", required=True),
+        scalar("slug", graphene.String, "The address part that names it in arguments.", required=True),
+        computed(
+            "links",
+            LinkType,
+            "Addresses elsewhere.",
+            lambda entry, info: stream(entry, "links"),
+            required=True,
+            is_list=True,
+        ),
+    ]
+
+    class Meta(NamedModel.Meta):
+        abstract = True

@@ -1,0 +1,79 @@
+"""Organisations of the network."""
+
+import graphene
+from django.db import models
+from django_countries.fields import CountryField
+from wagtail.admin.panels import FieldRowPanel
+from wagtail.fields import RichTextField
+from wagtail.search import index
+
+from cms.api.fields import choice, choices, computed, image, scalar
+from cms.api.rich_text import rich_text
+from cms.blocks import TEXT_FEATURES
+from network.choices import FocusArea, OrganisationType, SizeBand
+from network.fields import ChoiceListField
+from network.models.base import NetworkEntry
+
+
+class Organisation(NetworkEntry):
+    """A group, company, public body or university."""
+
+    type = models.CharField(max_length=30, choices=OrganisationType.choices, blank=True)
+    size = models.CharField("people who work there", max_length=30, choices=SizeBand.choices, blank=True)
+    country = CountryField(blank=True)
+    address = models.TextField(blank=True, help_text="As on an envelope, without the country.")
+    short_description = models.TextField(blank=True, max_length=300, help_text="One or two sentences for lists.")
+    description = RichTextField(blank=True, features=TEXT_FEATURES)
+    founded_on = models.DateField(null=True, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+    focus = ChoiceListField(values=FocusArea)
+    logo = models.ForeignKey("cms.CmsImage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+    panels = [
+        "name",
+        "short_description",
+        FieldRowPanel(["type", "size"]),
+        "country",
+        "address",
+        "focus",
+        "description",
+        "logo",
+        FieldRowPanel(["founded_on", "closed_on"]),
+        "links",
+        "slug",
+    ]
+    search_fields = [
+        *NetworkEntry.search_fields,
+        index.SearchField("short_description"),
+        index.SearchField("description"),
+    ]
+    graphql_description = "An organisation of the network."
+    graphql_fields = [
+        *NetworkEntry.graphql_fields,
+        choice("type", OrganisationType, "What kind of organisation it is."),
+        choice("size", SizeBand, "How many people work there."),
+        computed(
+            "country",
+            graphene.String,
+            "The country's two letters (ISO 3166-1).",
+            lambda organisation, info: organisation.country.code or None,
+        ),
+        scalar("address", graphene.String, "The postal address, without the country."),
+        scalar("short_description", graphene.String, "One or two sentences."),
+        rich_text("description", "What the organisation does."),
+        scalar("founded_on", graphene.Date, "The day it was founded."),
+        scalar("closed_on", graphene.Date, "The day it closed; null while it is there."),
+        choices("focus", FocusArea, "The kinds of open technology that it works with."),
+        image("logo", "The logo."),
+    ]
+
+    class Meta(NetworkEntry.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(closed_on__isnull=True)
+                | models.Q(founded_on__isnull=True)
+                | models.Q(closed_on__gte=models.F("founded_on")),
+                name="organisation_closes_after_founding",
+                violation_error_message="An organisation cannot close before it was founded.",
+            )
+        ]

@@ -1,0 +1,82 @@
+"""Projects of the network."""
+
+import graphene
+from django.db import models
+from django_countries.fields import CountryField
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldRowPanel
+from wagtail.fields import RichTextField
+from wagtail.search import index
+
+from cms.api.fields import choice, choices, computed, image, many, scalar
+from cms.api.rich_text import rich_text
+from cms.blocks import TEXT_FEATURES
+from network.choices import FocusArea, ProjectStatus
+from network.fields import ChoiceListField, LineListField
+from network.models.base import NetworkEntry
+
+
+class Project(NetworkEntry):
+    """What one or several organisations do together for a while."""
+
+    status = models.CharField(max_length=20, choices=ProjectStatus.choices, blank=True)
+    country = CountryField(blank=True)
+    short_description = models.TextField(blank=True, max_length=300, help_text="One or two sentences for lists.")
+    description = RichTextField(blank=True, features=TEXT_FEATURES)
+    started_on = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+    beneficiaries = models.TextField(
+        "whom it helps", blank=True, max_length=300, help_text="For example: “Tenants of old houses in Ghent.”"
+    )
+    technologies = LineListField(help_text="One on each line, for example “LoRaWAN”.")
+    focus = ChoiceListField(values=FocusArea)
+    organisations = ParentalManyToManyField("network.Organisation", blank=True, related_name="projects")
+    lead_image = models.ForeignKey("cms.CmsImage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+    panels = [
+        "name",
+        "short_description",
+        FieldRowPanel(["status", "country"]),
+        FieldRowPanel(["started_on", "ended_on"]),
+        "organisations",
+        "beneficiaries",
+        "technologies",
+        "focus",
+        "description",
+        "lead_image",
+        "links",
+        "slug",
+    ]
+    search_fields = [
+        *NetworkEntry.search_fields,
+        index.SearchField("short_description"),
+        index.SearchField("description"),
+        index.SearchField("beneficiaries"),
+    ]
+    graphql_description = "A project of the network."
+    graphql_fields = [
+        *NetworkEntry.graphql_fields,
+        choice("status", ProjectStatus, "Where the project stands."),
+        computed(
+            "country",
+            graphene.String,
+            "The country's two letters (ISO 3166-1).",
+            lambda project, info: project.country.code or None,
+        ),
+        scalar("short_description", graphene.String, "One or two sentences."),
+        rich_text("description", "What the project does."),
+        scalar("started_on", graphene.Date, "The day it began."),
+        scalar("ended_on", graphene.Date, "The day it ended; null while it runs."),
+        scalar("beneficiaries", graphene.String, "Whom the project helps."),
+        computed(
+            "technologies",
+            graphene.String,
+            "What it is built with.",
+            lambda project, info: project.technologies,
+            required=True,
+            is_list=True,
+        ),
+        choices("focus", FocusArea, "The kinds of open technology that it works with."),
+        many("organisations", "network.Organisation", "Who runs it, by name."),
+        image("lead_image", "What the project looks like."),
+    ]

@@ -1,0 +1,1 @@
+"""The gate of sign-ups and the notices that explain it."""

@@ -1,0 +1,174 @@
+"""The gate: one record for each site and scope says whether sign-ups are accepted."""
+
+import datetime
+import hashlib
+from typing import Any
+
+import graphene
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from graphql import GraphQLResolveInfo
+from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel
+from wagtail.models import Site
+
+from cms.api.batching import load_foreign
+from cms.api.fields import choice, computed, model_type, scalar
+from cms.api.scalars import enum_of
+from cms.api.visibility import visibility
+from signups.choices import SignupScope, SignupState
+
+
+class SignupGate(models.Model):
+    """Whether a scope's sign-ups are accepted on a site.
+
+    The state is computed from the times at each read. A pause without `ends_at` was made by hand and ends by hand;
+    `reopens_at` is only a promise. A pause with `ends_at` was scheduled and ends by itself.
+    """
+
+    site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="signup_gates")
+    scope = models.CharField(max_length=20, choices=SignupScope.choices)
+    paused_from = models.DateTimeField(null=True, blank=True, help_text="Leave empty to keep sign-ups open.")
+    ends_at = models.DateTimeField(
+        "ends by itself at", null=True, blank=True, help_text="For a planned window. Leave empty to reopen by hand."
+    )
+    reopens_at = models.DateTimeField(
+        "expected reopening", null=True, blank=True, help_text="What readers are promised. Nothing opens by itself then."
+    )
+    review_at = models.DateTimeField(
+        "review by", null=True, blank=True, help_text="When somebody looks whether the pause is still needed."
+    )
+    notice = models.ForeignKey(
+        "signups.SignupNoticePage", null=True, blank=True, on_delete=models.PROTECT, related_name="gates"
+    )
+
+    panels = [
+        FieldRowPanel(["site", "scope"]),
+        MultiFieldPanel(
+            ["paused_from", "notice", "review_at", "reopens_at", "ends_at"],
+            heading="Pause",
+            help_text="A pause needs a notice and a review date.",
+        ),
+    ]
+    graphql_description = "Whether one kind of sign-up is accepted."
+    graphql_fields = [
+        choice("scope", SignupScope, "What people sign up for.", required=True),
+        computed(
+            "state",
+            enum_of(SignupState),
+            "The state at this moment.",
+            lambda gate, info: gate.state_at(visibility(info).now),
+            required=True,
+        ),
+        computed(
+            "is_open",
+            graphene.Boolean,
+            "Whether sign-ups are accepted at this moment.",
+            lambda gate, info: gate.is_open_at(visibility(info).now),
+            required=True,
+        ),
+        computed(
+            "paused_from",
+            graphene.DateTime,
+            "Since when, or from when, sign-ups are paused; null when no pause is under way or planned.",
+            lambda gate, info: gate.when_concerned(gate.paused_from, visibility(info).now),
+        ),
+        computed(
+            "reopens_at",
+            graphene.DateTime,
+            "When sign-ups are expected to be open again: a promise, or the end of a planned window.",
+            lambda gate, info: gate.when_concerned(gate.ends_at or gate.reopens_at, visibility(info).now),
+        ),
+        computed(
+            "review_at",
+            graphene.DateTime,
+            "When somebody looks whether the pause is still needed.",
+            lambda gate, info: gate.when_concerned(gate.review_at, visibility(info).now),
+        ),
+        computed(
+            "notice",
+            model_type("signups.SignupNoticePage"),
+            "What readers are told; the coming notice when a pause is planned, null when open.",
+            lambda gate, info: gate.visible_notice(info),
+        ),
+        scalar(
+            "dismiss_key",
+            graphene.String,
+            "Changes with every pause and every edition of its notice: keep it when a reader closes the banner.",
+            required=True,
+        ),
+    ]
+
+    class Meta:
+        ordering = ["site", "scope"]
+        constraints = [
+            models.UniqueConstraint(fields=["site", "scope"], name="one_gate_per_site_and_scope"),
+            models.CheckConstraint(
+                condition=models.Q(paused_from__isnull=True)
+                | (models.Q(notice__isnull=False) & models.Q(review_at__isnull=False)),
+                name="pause_has_notice_and_review",
+                violation_error_message="A pause needs a notice and a review date.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ends_at__isnull=True) | models.Q(ends_at__gt=models.F("paused_from")),
+                name="pause_ends_after_it_begins",
+                violation_error_message="A planned pause ends after it begins.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_scope_display()}: {self.get_state_display()}"
+
+    def get_state_display(self) -> str:
+        """Return the state in words."""
+        return SignupState(self.state).label
+
+    @property
+    def state(self) -> SignupState:
+        """The state at this moment."""
+        return self.state_at(timezone.now())
+
+    def state_at(self, now: datetime.datetime) -> SignupState:
+        """Return the state at a moment."""
+        if self.paused_from is None or (self.ends_at and now >= self.ends_at):
+            return SignupState.OPEN
+        if now < self.paused_from:
+            return SignupState.SCHEDULED
+        due = [moment for moment in (self.review_at, self.reopens_at) if moment]
+        if self.ends_at is None and due and now > min(due):
+            return SignupState.OVERDUE
+        return SignupState.PAUSED
+
+    def is_open_at(self, now: datetime.datetime) -> bool:
+        """Say whether sign-ups are accepted at a moment."""
+        return self.state_at(now) in (SignupState.OPEN, SignupState.SCHEDULED)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether sign-ups are accepted at this moment."""
+        return self.is_open_at(timezone.now())
+
+    def when_concerned(self, moment: Any, now: datetime.datetime) -> Any:
+        """Return `moment` unless the gate is open without a pause to come."""
+        return None if self.state_at(now) == SignupState.OPEN else moment
+
+    @property
+    def dismiss_key(self) -> str:
+        """A key for what readers are told now: another pause or another edition of the notice has another."""
+        told = [self.scope, self.state, self.paused_from, self.notice_id]
+        if self.notice:
+            told.append(self.notice.last_published_at)
+        return hashlib.sha256(repr([str(part) for part in told]).encode()).hexdigest()[:16]
+
+    def visible_notice(self, info: GraphQLResolveInfo) -> Any:
+        """Return the public notice in the request's words, None when open."""
+        from signups.models.notices import SignupNoticePage
+
+        if self.state_at(visibility(info).now) == SignupState.OPEN:
+            return None
+        return load_foreign(self, "notice", lambda: visibility(info).pages(SignupNoticePage))
+
+    def clean(self) -> None:
+        super().clean()
+        if self.notice and not self.notice.live:
+            raise ValidationError({"notice": "Publish the notice first: readers cannot see a draft."})

@@ -1,0 +1,49 @@
+"""The root fields of the gate and its notices."""
+
+from typing import Any
+
+import graphene
+from graphql import GraphQLResolveInfo
+
+from cms.api import register_query
+from cms.api.fields import model_type
+from cms.api.pages import find_page, single_page
+from cms.api.scalars import enum_of
+from signups.choices import SignupScope
+from signups.models import SignupGate, SignupNoticePage
+from signups.services import find_gates
+
+gate_type = model_type("signups.SignupGate")
+
+
+def list_gates(root: None, info: GraphQLResolveInfo, scopes: list[Any] | None = None) -> list[SignupGate]:
+    """Resolve `signupGates`."""
+    gates = find_gates(info)
+    wanted = SignupScope.values if scopes is None else [scope.value for scope in scopes]
+    return [gate for scope, gate in gates.items() if scope in wanted]
+
+
+@register_query
+class SignupQuery:
+    """Whether sign-ups are open, and what readers are told when they are not."""
+
+    signup_gates = graphene.List(
+        graphene.NonNull(gate_type),
+        required=True,
+        description="The gate of each scope, also of those that were never paused.",
+        resolver=list_gates,
+        scopes=graphene.List(graphene.NonNull(enum_of(SignupScope)), description="Only these; all when left out."),
+    )
+    signup_gate = graphene.Field(
+        gate_type,
+        required=True,
+        description="The gate of one scope.",
+        resolver=lambda root, info, scope: find_gates(info)[scope.value],
+        scope=graphene.Argument(enum_of(SignupScope), required=True, description="What people sign up for."),
+    )
+    signup_notice = single_page(
+        model_type("signups.SignupNoticePage"),
+        "One notice, by exactly one of slug and id; null when there is none.",
+        lambda root, info, **arguments: find_page(SignupNoticePage, info, **arguments),
+        path=False,
+    )
