@@ -9,7 +9,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.embeds.blocks import EmbedBlock
 from wagtail.images.blocks import ImageBlock
 
-from cms.api.blocks import BlockValue, block_id, block_type, image_of, page_of, rich_text_field, value_field
+from cms.api.blocks import BlockValue, block_id, block_type, image_of, page_of, rich_text_field, stored, value_field
 from cms.api.fields import model_type
 from cms.rich_text import plain_text
 
@@ -272,7 +272,7 @@ def text_of_body(body: StreamValue) -> str:
     children = body.stream_block.child_blocks
     texts = (
         children[raw["type"]].plain_text(raw["value"])
-        for raw in body.raw_data
+        for raw in stored(body)
         if hasattr(children.get(raw["type"]), "plain_text")
     )
     return "\n\n".join(text for text in texts if text)

@@ -8,7 +8,7 @@ from django import forms
 from graphql import GraphQLResolveInfo
 from wagtail.blocks import ChoiceBlock, FieldBlock, RichTextBlock, StreamValue, StructBlock
 
-from cms.api.blocks import BlockValue, block_id, block_type, rich_text_field
+from cms.api.blocks import BlockValue, block_id, block_type, rich_text_field, stored
 from cms.api.fields import model_type
 from cms.api.scalars import enum_of
 from cms.blocks import TEXT_FEATURES
@@ -63,7 +63,7 @@ class TurnBlock(StructBlock):
 
 def turns_of(body: StreamValue) -> list[dict[str, Any]]:
     """Return the turns of a body as they are stored: `id`, and under `value` `speaker`, `kind` and `text`."""
-    return [raw for raw in body.raw_data if raw["type"] == "turn"]
+    return [raw for raw in stored(body) if raw["type"] == "turn"]
 
 
 def turn_anchor(turn_id: str) -> str:

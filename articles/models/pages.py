@@ -15,6 +15,7 @@ from articles.choices import ArticleKind
 from cms.api.batching import load_many
 from cms.api.blocks import blocks
 from cms.api.fields import choice, foreign, many, scalar
+from cms.api.related import related
 from cms.api.visibility import visibility
 from cms.blocks import BODY_BLOCKS, text_of_body
 from cms.models import ContentPage
@@ -64,6 +65,7 @@ class ArticlePage(ContentPage):
         blocks("body", "ArticleBlock", "articles.ArticlePage", "The text, block by block."),
         scalar("word_count", graphene.Int, "How many words the text has.", required=True),
         scalar("reading_time_minutes", graphene.Int, "Minutes to read it, at 230 words a minute.", required=True),
+        related(),
     ]
 
     def set_derived_values(self) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import graphene
 from django.apps import apps
 from graphql import GraphQLResolveInfo
-from wagtail.blocks import Block
+from wagtail.blocks import Block, StreamValue
 from wagtail.models import Page
 
 from cms.api.batching import load, together
@@ -136,14 +136,20 @@ def stream(owner: Any, name: str) -> list[BlockValue]:
     return load(owner, ("stream", name), fetch)
 
 
+def stored(stream_value: StreamValue) -> list[dict[str, Any]]:
+    """Return the blocks of a stream as they are stored: dicts of `type`, `value` and `id`."""
+    # Not `raw_data`, in which blocks that were just made have no id yet.
+    return stream_value.get_prep_value()
+
+
 def _read(owner: Any, name: str) -> list[BlockValue]:
     value = getattr(owner, name, None)
     if value is None:
         return []
     children = value.stream_block.child_blocks
     return [
-        BlockValue(type(children[raw["type"]]), raw.get("id") or f"{name}-{position}", raw["value"], owner)
-        for position, raw in enumerate(value.raw_data)
+        BlockValue(type(children[raw["type"]]), raw["id"], raw["value"], owner)
+        for raw in stored(value)
         if raw["type"] in children
     ]
 

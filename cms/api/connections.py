@@ -213,13 +213,13 @@ def connect_for_each(
         start = window.offset
         owned = queryset().filter(**{f"{owner}__in": [member.pk for member in members]}).annotate(owner_key=F(owner))
         ranked = _beyond_cursor(owned, order, window).annotate(
-            position=Window(
+            rank_in_owner=Window(
                 RowNumber(), partition_by=F("owner_key"), order_by=[_expression(name) for name in _order_by(order, window)]
             )
         )
-        rows = ranked.filter(position__gt=start, position__lte=start + window.size + 1)
+        rows = ranked.filter(rank_in_owner__gt=start, rank_in_owner__lte=start + window.size + 1)
         by_owner: dict[Any, list[Any]] = {}
-        for row in together(rows.order_by("owner_key", "position")):
+        for row in together(rows.order_by("owner_key", "rank_in_owner")):
             by_owner.setdefault(row.owner_key, []).append(row)
         return [by_owner.get(member.pk, []) for member in members]
 

@@ -57,6 +57,11 @@ def stored_renditions(image: Any, preset_name: str) -> list[Any]:
     return load(image, ("renditions", preset_name), fetch)
 
 
+def absolute(url: str) -> str:
+    """Return a media address that a frontend on another host can use."""
+    return f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{url}" if url.startswith("/") else url
+
+
 def rendition(image: Any, info: GraphQLResolveInfo, preset: Any) -> Any:
     """Return the rendition of a preset's first width, else the nearest smaller one, else the original."""
     renditions = stored_renditions(image, preset.value)
@@ -66,7 +71,8 @@ def rendition(image: Any, info: GraphQLResolveInfo, preset: Any) -> Any:
 
 def src_set(image: Any, info: GraphQLResolveInfo, preset: Any) -> str:
     """Return the `srcset` of a preset; that of the original while no rendition is there."""
-    return srcset(stored_renditions(image, preset.value) or [original(image)])
+    items = stored_renditions(image, preset.value) or [original(image)]
+    return ", ".join(f"{absolute(item.file.url)} {item.width}w" for item in items)
 
 
 def original(image: Any) -> Any:
@@ -77,7 +83,7 @@ def original(image: Any) -> Any:
 
 
 IMAGE_FIELDS = [
-    computed("url", graphene.String, "The original's address.", lambda image, info: image.file.url, required=True),
+    computed("url", graphene.String, "The original's address.", lambda image, info: absolute(image.file.url), required=True),
     scalar("width", graphene.Int, "The original's width in pixels.", required=True),
     scalar("height", graphene.Int, "The original's height in pixels.", required=True),
     computed(
@@ -113,7 +119,7 @@ IMAGE_FIELDS = [
     ),
 ]
 RENDITION_FIELDS = [
-    computed("url", graphene.String, "The file's address.", lambda item, info: item.file.url, required=True),
+    computed("url", graphene.String, "The file's address.", lambda item, info: absolute(item.file.url), required=True),
     scalar("width", graphene.Int, "The width in pixels.", required=True),
     scalar("height", graphene.Int, "The height in pixels.", required=True),
 ]

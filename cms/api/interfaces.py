@@ -49,11 +49,8 @@ def _url(page: Page, info: GraphQLResolveInfo) -> str | None:
 
 
 def _locale(page: Page, info: GraphQLResolveInfo) -> str:
-    def fetch(pages: list[Page]) -> list[str]:
-        codes = visibility(info).language_codes
-        return [codes[item.locale_id] for item in pages]
-
-    return load(page, "locale", fetch)
+    codes = {root.locale_id: root.language_code for root in visibility(info).roots}
+    return codes.get(page.locale_id) or page.locale.language_code
 
 
 def _seo(page: Any, info: GraphQLResolveInfo) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from graphql import GraphQLResolveInfo
 from wagtail.models import Page
+from wagtail.search.backends import get_search_backend
 
 from cms.api.batching import together
 from cms.api.connections import PageInfo
@@ -49,7 +50,7 @@ def find(queryset: QuerySet, words: list[str]) -> QuerySet:
     """Return those of `queryset` that hold all the words, with their `relevance`, the best first."""
     if not words:
         return queryset.none()
-    found = queryset.model.objects.search(" ".join(words)).annotate_score("relevance").get_queryset()
+    found = get_search_backend().search(" ".join(words), queryset.model.objects.all()).annotate_score("relevance").get_queryset()
     return found.filter(pk__in=queryset.order_by().values("pk"))
 
 
@@ -58,7 +59,8 @@ def matching(queryset: QuerySet, query: str) -> QuerySet:
     words = words_of(query)
     if not words:
         return queryset.none()
-    found = queryset.model.objects.search(" ".join(words), order_by_relevance=False).get_queryset()
+    index = get_search_backend().search(" ".join(words), queryset.model.objects.all(), order_by_relevance=False)
+    found = index.get_queryset()
     return queryset.filter(pk__in=found.order_by().values("pk"))
 
 

@@ -78,7 +78,7 @@ class GraphQLView(View):
         """Return the answer that an execution gave."""
         body: dict[str, Any] = {}
         if result.errors:
-            request_id = getattr(request, "request_id", "")
+            request_id = request.META.get("HTTP_X_REQUEST_ID", "")
             body["errors"] = [format_error(error, request_id) for error in result.errors[:MAX_ERRORS]]
         status = 200
         if result.data is None and result.errors and all(error.path is None for error in result.errors):

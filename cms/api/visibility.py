@@ -22,6 +22,7 @@ class LocaleRoot(NamedTuple):
     """The home page of one locale: where its pages hang, and what their paths begin with."""
 
     language_code: str
+    locale_id: int
     page_id: int
     tree_path: str
     url_path: str
@@ -50,6 +51,7 @@ class Visibility:
         roots = [
             LocaleRoot(
                 language_code=page.locale.language_code,
+                locale_id=page.locale_id,
                 page_id=page.pk,
                 tree_path=page.path,
                 url_path=page.url_path,

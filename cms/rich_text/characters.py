@@ -24,7 +24,9 @@ def decoded(source: str) -> str:
 
 def decoded_attribute(source: str) -> str:
     """Return what the value of an HTML attribute stands for."""
-    return cleaned(ATTRIBUTE_ENTITY.sub(lambda entity: decoded(entity[0]), source))
+    if "&" in source:
+        source = ATTRIBUTE_ENTITY.sub(lambda entity: decoded(entity[0]), source)
+    return cleaned(source)
 
 
 def cleaned(text: str) -> str:

@@ -14,6 +14,10 @@ OTHER_BLOCKS = frozenset({
     "figcaption", "figure", "footer", "form", "h1", "h5", "h6", "header", "legend", "main", "nav", "option", "pre",
     "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr",
 })  # fmt: skip
+# What an end tag may leave open on the way to the element that it closes.
+WITHIN_PARAGRAPH = INLINE | TEXT_BLOCKS
+WITHIN_ITEM = WITHIN_PARAGRAPH | FLOW
+WITHIN_CONTAINER = WITHIN_ITEM | LISTS
 DROPPED_WITH_CONTENT = frozenset({"script", "style"})
 # Containers nested deeper than this are unwrapped: walking the tree stays far from Python's limit.
 MAX_DEPTH = 40
@@ -23,7 +27,7 @@ MAX_ID_DIGITS = 18
 TOKEN = re.compile(
     r"<(?:!--(?:-?>|.*?(?:--!?>|\Z))"
     r"|[!?][^<>]*>"
-    r"|(?P<end>/?)(?P<tag>[a-zA-Z][^\s/<>]*+)(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>)",
+    r"|(/?)([a-zA-Z][^\s/<>]*+)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>)",
     re.DOTALL,
 )
 ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
@@ -38,16 +42,17 @@ def read(source: str) -> tuple[Element, list[Reference]]:
         if token.start() > position:
             builder.text(decoded(source[position : token.start()]))
         position = token.end()
-        if not token["tag"]:
+        is_end, tag, attributes = token.groups()
+        if tag is None:
             continue
-        tag = token["tag"].lower()
-        if token["end"]:
+        tag = tag.lower()
+        if is_end:
             builder.end(RENAMED.get(tag, tag))
         elif tag in DROPPED_WITH_CONTENT:
             closing = END_OF_DROPPED[tag].search(source, position)
             position = closing.start() if closing else len(source)
         else:
-            builder.start(RENAMED.get(tag, tag), token["attributes"])
+            builder.start(RENAMED.get(tag, tag), attributes)
     if position < len(source):
         builder.text(decoded(source[position:]))
     return builder.root, builder.references
@@ -71,7 +76,7 @@ class _Builder:
         if tag == "a":
             self._start_link(dict(_attributes(attributes)))
         elif tag in INLINE:
-            if all(element.tag != tag for element in self._open_inline()):
+            if not self._is_open_inline(tag):
                 self._push(Element(tag), self._inline_place())
         elif tag == "br":
             self._inline_place().children.append(Element("br"))
@@ -90,11 +95,11 @@ class _Builder:
         if tag in INLINE:
             self._close(tag, INLINE)
         elif tag in TEXT_BLOCKS or tag in OTHER_BLOCKS:
-            self._close(tag if tag in TEXT_BLOCKS else "p", INLINE | TEXT_BLOCKS)
+            self._close(tag if tag in TEXT_BLOCKS else "p", WITHIN_PARAGRAPH)
         elif tag == "li":
-            self._close(tag, INLINE | TEXT_BLOCKS | FLOW)
+            self._close(tag, WITHIN_ITEM)
         elif tag in LISTS or tag == "blockquote":
-            self._close(tag, INLINE | TEXT_BLOCKS | FLOW | LISTS)
+            self._close(tag, WITHIN_CONTAINER)
 
     def _start_link(self, attributes: dict[str, str]) -> None:
         self._close("a", INLINE)
@@ -140,11 +145,13 @@ class _Builder:
         place.children.append(element)
         self._open.append(element)
 
-    def _open_inline(self) -> Iterator[Element]:
+    def _is_open_inline(self, tag: str) -> bool:
         for element in reversed(self._open):
+            if element.tag == tag:
+                return True
             if element.tag not in INLINE:
-                return
-            yield element
+                return False
+        return False
 
     def _inline_place(self) -> Element:
         """Return where words go, opening the paragraph or the item that they lack."""
@@ -157,7 +164,7 @@ class _Builder:
 
     def _flow_place(self) -> Element:
         """Return where a block goes, closing the paragraph that it ends."""
-        while self._open[-1].tag in INLINE or self._open[-1].tag in TEXT_BLOCKS:
+        while self._open[-1].tag in WITHIN_PARAGRAPH:
             self._open.pop()
         if self._open[-1].tag in LISTS:
             self._push(Element("li"), self._open[-1])

@@ -82,7 +82,7 @@ class Renderer:
                 return
         else:
             self._content += 1
-        self._line.append(text.translate(LINE_TO_SPACE))
+        self._line.append(text.translate(LINE_TO_SPACE) if "\n" in text or "\t" in text else text)
         self._html.append(escaped(text))
         if last is not None and last["type"] == "text":
             last["value"] += text
@@ -129,25 +129,31 @@ class Renderer:
         nodes.append(_hast(tag, properties, []))
 
     def _block(self, block: Element, nodes: list[HastNode]) -> None:
+        before = (len(self._html), len(self._links), len(self._lines), self._line.copy(), self._gap, self._content)
         self._break_line()
         if block.tag == "hr":
             self._content += 1
             self._void("hr", {}, nodes)
             return
-        marks = len(self._html), len(self._links), self._content
         children: list[HastNode] = []
         self._html.append(f"<{block.tag}>")
         self._lists += block.tag in LISTS
         self._children(block, children, in_flow=block.tag in FLOW)
         self._break_line()
         self._lists -= block.tag in LISTS
+        if self._content == before[-1]:
+            self._leave_out(before, nodes)
+            return
         if not self._lists:
             self._gap = "\n\n"
-        if self._content == marks[2]:
-            del self._html[marks[0] :], self._links[marks[1] :]
-            return
         self._html.append(f"</{block.tag}>")
         nodes.append(_hast(block.tag, {}, children))
+
+    def _leave_out(self, before: tuple[int, int, int, list[str], str, int], nodes: list[HastNode]) -> None:
+        html, links, lines, self._line, self._gap, _ = before
+        del self._html[html:], self._links[links:], self._lines[lines:]
+        # The words before and after it stay apart.
+        self._text(" ", nodes, in_flow=True)
 
     def _break_line(self) -> None:
         line = "".join(self._line).strip()

@@ -12,6 +12,7 @@ from wagtail.fields import RichTextField, StreamField
 from cms.api.batching import load_many
 from cms.api.blocks import BlockValue, blocks, stream, type_of_block
 from cms.api.fields import computed, many, scalar
+from cms.api.related import related
 from cms.api.rich_text import rich_text
 from cms.api.scalars import enum_of
 from cms.api.visibility import visibility
@@ -90,6 +91,7 @@ class InterviewPage(ContentPage):
         rich_text("closing", "The editor's last words; null when there are none."),
         scalar("word_count", graphene.Int, "How many words are said.", required=True),
         scalar("reading_time_minutes", graphene.Int, "Minutes to read it, at 230 words a minute.", required=True),
+        related(),
     ]
 
     def set_derived_values(self) -> None:

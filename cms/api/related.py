@@ -1,0 +1,120 @@
+"""Pages that are related to a page: those that share most topics with it, then the newest of its own type."""
+
+from collections import Counter
+from typing import Any
+
+import graphene
+from django.conf import settings
+from django.db.models import F, Window
+from django.db.models.functions import RowNumber
+from graphql import GraphQLResolveInfo
+from wagtail.models import Page, get_page_models
+
+from cms.api.batching import load, load_many, together
+from cms.api.errors import BadUserInput
+from cms.api.fields import Item, computed
+from cms.api.visibility import visibility
+
+MAX_RELATED = 20
+
+
+def related() -> Item:
+    """The field `related` of a page type. Types that have it are what it answers with."""
+    return computed(
+        "related",
+        _page_interface,
+        "Pages that share topics with this one, then the newest of its type; never the page itself.",
+        find_related,
+        required=True,
+        is_list=True,
+        first=graphene.Int(default_value=3, description=f"How many at most, 1 to {MAX_RELATED}."),
+    )
+
+
+def _page_interface() -> type[graphene.Interface]:
+    from cms.api.interfaces import PageInterface
+
+    return PageInterface
+
+
+def find_related(page: Page, info: GraphQLResolveInfo, first: int | None = None) -> list[Page]:
+    """Return up to `first` related pages. Raises BadUserInput for a number that does not fit."""
+    size = 3 if first is None else first
+    if not 1 <= size <= MAX_RELATED:
+        raise BadUserInput(f"first is {size}; ask for 1 to {MAX_RELATED} related pages.")
+
+    def fetch(pages: list[Page]) -> list[list[Page]]:
+        topics = {page: {topic.pk for topic in _topics(page, info)} for page in pages}
+        candidates = _candidates(set().union(*topics.values()), size, info)
+        chosen = [_choose(page, topics[page], candidates, size) for page in pages]
+        for page, found in zip(pages, chosen, strict=True):
+            if len(found) < size:
+                newest = _newest(page, size, info)
+                found += [other for other in newest if other.pk != page.pk and other not in found][: size - len(found)]
+        together({other.pk: other for found in chosen for other in found}.values())
+        return chosen
+
+    return load(page, ("related", size), fetch)
+
+
+def _topics(page: Any, info: GraphQLResolveInfo) -> list[Any]:
+    topic = type(page)._meta.get_field("topics").related_model
+    return load_many(page, "topics", lambda: visibility(info).objects(topic))
+
+
+def _candidates(topic_ids: set[int], size: int, info: GraphQLResolveInfo) -> list[tuple[Page, set[int]]]:
+    """Return the newest pages of each topic, a few more than are asked for, with those topics that they were found by."""
+    if not topic_ids:
+        return []
+    found: list[tuple[Page, set[int]]] = []
+    for model in _related_models():
+        ranked = (
+            visibility(info)
+            .pages(model)
+            .filter(topics__in=topic_ids)
+            .annotate(topic_key=F("topics"), place=_place())
+            .filter(place__lte=2 * size + 1)
+        )
+        pages: dict[int, Page] = {}
+        topics: dict[int, set[int]] = {}
+        for page in ranked:
+            topics.setdefault(page.pk, set()).add(page.topic_key)
+            pages.setdefault(page.pk, page)
+        found += [(pages[pk], topics[pk]) for pk in pages]
+    return found
+
+
+def _place() -> Window:
+    return Window(
+        RowNumber(), partition_by=[F("topics"), F("locale")], order_by=[F("published_on").desc(), F("pk").desc()]
+    )
+
+
+def _choose(page: Page, topics: set[int], candidates: list[tuple[Page, set[int]]], size: int) -> list[Page]:
+    shared = Counter(
+        {
+            other: len(topics & others)
+            for other, others in candidates
+            if topics & others and other.pk != page.pk and other.locale_id == page.locale_id
+        }
+    )
+    by_rank = sorted(shared, key=lambda other: (shared[other], other.published_on, other.pk), reverse=True)
+    return by_rank[:size]
+
+
+def _newest(page: Any, size: int, info: GraphQLResolveInfo) -> list[Page]:
+    def fetch(pages: list[Any]) -> list[list[Page]]:
+        newest = {
+            key: list(visibility(info).pages(key[0]).filter(locale_id=key[1]).order_by("-published_on", "-pk")[: size + 1])
+            for key in {(type(item), item.locale_id) for item in pages}
+        }
+        return [newest[type(item), item.locale_id] for item in pages]
+
+    return load(page, ("newest", size), fetch)
+
+
+def _related_models() -> list[type[Page]]:
+    from cms.api.types import declared_names
+
+    ours = [model for model in get_page_models() if model._meta.app_label in settings.GRAPPLE["APPS"]]
+    return [model for model in ours if "related" in declared_names(model)]

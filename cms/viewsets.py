@@ -1,0 +1,25 @@
+"""How the admin lists and edits topics, and what other lists of named things take from it."""
+
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from cms.models import Topic
+
+
+class NamedViewSet(SnippetViewSet):
+    """A list of things that have a name: sorted by it as readers see it, accents and case apart, and searched by it."""
+
+    ordering = ["sort_name", "pk"]
+    list_display = ["name"]
+    list_per_page = 50
+    copy_view_enabled = False
+
+
+class TopicViewSet(NamedViewSet):
+    """Topics, which pages of all kinds are filed under."""
+
+    model = Topic
+    icon = "tag"
+    menu_label = "Topics"
+    menu_order = 210
+    add_to_admin_menu = True
+    list_display = ["name", "slug"]

@@ -1,0 +1,56 @@
+"""What every test relies on: no leftovers in caches, a site, and a client of the API."""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+import pytest_django
+from django.core.cache import cache
+from django.test import Client
+from wagtail.models import Site
+
+from home.starter import create_starter_site
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> Iterator[None]:
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker) -> None:
+    """Put the starter site into the test database once: every test begins with it."""
+    with django_db_blocker.unblock():
+        create_starter_site()
+
+
+@pytest.fixture
+def site(db: None) -> Site:
+    """The starter site: a home page with the indexes of articles, interviews and notices."""
+    return Site.objects.get(is_default_site=True)
+
+
+@pytest.fixture
+def ask(site: Site, client: Client) -> Callable[..., dict[str, Any]]:
+    """A function that posts a query with its variables to the API as anybody could, and returns the answer."""
+
+    def post(query: str, **variables: Any) -> dict[str, Any]:
+        body = json.dumps({"query": query, "variables": variables})
+        return client.post("/graphql/", body, content_type="application/json").json()
+
+    return post
+
+
+@pytest.fixture
+def read(ask: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]]:
+    """A function that asks as `ask` does and returns the data, after checking that there was no error."""
+
+    def data(query: str, **variables: Any) -> dict[str, Any]:
+        answer = ask(query, **variables)
+        assert "errors" not in answer, answer["errors"]
+        return answer["data"]
+
+    return data

@@ -1,0 +1,119 @@
+"""Factories of the content that tests need. A page stands under the index of the starter site unless told otherwise."""
+
+import datetime
+import uuid
+from typing import Any
+
+import factory
+from factory.django import DjangoModelFactory
+from wagtail.models import Page
+from wagtail_factories import PageFactory as WagtailPageFactory
+
+from articles.choices import ArticleKind
+from articles.models import ArticleAuthor, ArticleIndexPage, ArticlePage
+from cms.models import Topic
+from interviews.choices import ParticipantRole, TurnKind
+from interviews.models import InterviewIndexPage, InterviewPage, InterviewParticipant
+from network.models import Organisation, Person, Project
+from signups.choices import SignupReason
+from signups.models import SignupNoticeIndexPage, SignupNoticePage
+
+
+INDEXES = {
+    ArticlePage: ArticleIndexPage,
+    InterviewPage: InterviewIndexPage,
+    SignupNoticePage: SignupNoticeIndexPage,
+}
+
+
+class TopicFactory(DjangoModelFactory):
+    class Meta:
+        model = Topic
+        django_get_or_create = ("name",)
+
+    name = factory.Sequence(lambda number: f"Topic {number}")
+
+
+class OrganisationFactory(DjangoModelFactory):
+    class Meta:
+        model = Organisation
+
+    name = factory.Sequence(lambda number: f"Workshop {number}")
+
+
+class PersonFactory(DjangoModelFactory):
+    class Meta:
+        model = Person
+
+    name = factory.Sequence(lambda number: f"Robin Vale {number}")
+
+
+class ProjectFactory(DjangoModelFactory):
+    class Meta:
+        model = Project
+
+    name = factory.Sequence(lambda number: f"Project {number}")
+
+
+class ContentPageFactory(WagtailPageFactory):
+    """A live page; `topics` takes topics."""
+
+    class Meta:
+        abstract = True
+
+    published_on = datetime.date(2020, 1, 1)
+
+    @classmethod
+    def _create_instance(cls, model_class: type[Page], parent: Page | None, kwargs: dict[str, Any]) -> Page:
+        if parent is None:
+            parent = INDEXES[model_class].objects.order_by("path").first()
+        return super()._create_instance(model_class, parent, kwargs)
+
+
+class ArticlePageFactory(ContentPageFactory):
+    class Meta:
+        model = ArticlePage
+
+    title = factory.Sequence(lambda number: f"Article {number}")
+    kind = ArticleKind.NEWS
+    body = [("paragraph", "<p>Somebody mends a kettle.</p>")]
+
+
+class InterviewPageFactory(ContentPageFactory):
+    """An interview; `interview()` below makes one with people and turns."""
+
+    class Meta:
+        model = InterviewPage
+
+    title = factory.Sequence(lambda number: f"Interview {number}")
+
+
+class SignupNoticePageFactory(ContentPageFactory):
+    class Meta:
+        model = SignupNoticePage
+
+    title = factory.Sequence(lambda number: f"Notice {number}")
+    reason = SignupReason.TECHNICAL_ISSUE
+    message = "<p>The form is broken. We look at it again on Monday.</p>"
+
+
+def by(person: Person, role: str = "") -> ArticleAuthor:
+    """Return an author's row for an article's `authors`."""
+    return ArticleAuthor(person=person, role=role)
+
+
+def interview(asks: Person, answers: Person, exchanges: int = 1, **fields: Any) -> InterviewPage:
+    """Return a live interview of two people: so many questions, each with its answer."""
+    asking = InterviewParticipant(key=uuid.uuid4(), person=asks, role=ParticipantRole.INTERVIEWER)
+    answering = InterviewParticipant(key=uuid.uuid4(), person=answers, role=ParticipantRole.INTERVIEWEE)
+    body = []
+    for number in range(1, exchanges + 1):
+        body.append(turn(asking, TurnKind.QUESTION, f"<p>What is question {number}?</p>"))
+        body.append(turn(answering, TurnKind.ANSWER, f"<p>It is answer {number}.</p>"))
+    return InterviewPageFactory(**{"participants": [asking, answering], "body": body, **fields})
+
+
+def turn(participant: InterviewParticipant, kind: TurnKind, text: str) -> dict[str, Any]:
+    """Return a turn as an interview's body stores it."""
+    value = {"speaker": str(participant.key), "kind": kind.value, "text": text}
+    return {"type": "turn", "value": value, "id": str(uuid.uuid4())}
