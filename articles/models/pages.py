@@ -12,7 +12,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from articles.choices import ArticleKind
-from cms.api.batching import load_many
+from cms.api.batching import load_foreign, load_many
 from cms.api.blocks import blocks
 from cms.api.fields import choice, foreign, many, scalar
 from cms.api.related import related
@@ -22,6 +22,7 @@ from cms.models import ContentPage
 from cms.seo import describe, describe_person
 from cms.text import count_words, reading_minutes
 from network.blocks import PersonQuoteBlock
+from network.models import Person
 
 
 class ArticleIndexPage(ContentPage):
@@ -35,6 +36,10 @@ class ArticleIndexPage(ContentPage):
     edit_handler = ContentPage.edit_tabs(ContentPage.content_panels)
     graphql_description = "The page that articles stand under."
     graphql_fields: list[Any] = []
+
+    class Meta:
+        verbose_name = "list of articles"
+        verbose_name_plural = "lists of articles"
 
 
 class ArticlePage(ContentPage):
@@ -54,7 +59,12 @@ class ArticlePage(ContentPage):
     subpage_types: list[str] = []
     max_count = None
 
-    content_panels = [*ContentPage.content_panels, "kind", InlinePanel("authors", label="author", max_num=20), "body"]
+    content_panels = [
+        *ContentPage.content_panels,
+        "kind",
+        InlinePanel("authors", heading="Authors", label="author", max_num=20),
+        FieldPanel("body", heading="Text"),
+    ]
     edit_handler = ContentPage.edit_tabs(content_panels)
     search_fields = [*ContentPage.search_fields, index.FilterField("kind")]
 
@@ -68,6 +78,9 @@ class ArticlePage(ContentPage):
         related(),
     ]
 
+    class Meta:
+        verbose_name = "article"
+
     def set_derived_values(self) -> None:
         super().set_derived_values()
         self.word_count = count_words(self.search_text)
@@ -80,7 +93,7 @@ class ArticlePage(ContentPage):
         """Return the page's JSON-LD."""
         type_ = "NewsArticle" if self.kind == ArticleKind.NEWS else "Article"
         authors = load_many(self, "authors", lambda: visibility(info).objects(ArticleAuthor))
-        people = [ArticleAuthor.visible_person(author, info) for author in authors]
+        people = [author.visible_person(info) for author in authors]
         return describe(self, info, type_, author=[describe_person(person.name) for person in people if person])
 
 
@@ -106,3 +119,7 @@ class ArticleAuthor(Orderable):
                 violation_error_message="This person is an author of the article already.",
             )
         ]
+
+    def visible_person(self, info: GraphQLResolveInfo) -> Any:
+        """Return the person's entry if it is public."""
+        return load_foreign(self, "person", lambda: visibility(info).objects(Person))

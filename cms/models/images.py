@@ -165,7 +165,6 @@ class CmsImage(AbstractImage):
             self._set_image_file_metadata()
             with self.open_file() as file:
                 self.placeholder, self.dominant_colour = summarise(file)
-                file.seek(0)
         except BROKEN_FILE_ERRORS as error:
             self.placeholder, self.dominant_colour = "", ""
             logger.warning("No placeholder of the image “%s”: %s", self.title, error)

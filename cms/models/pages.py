@@ -3,7 +3,6 @@
 import datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -155,14 +154,6 @@ class ContentPage(PreviewablePageMixin, Page):
         if last and (self.published_on is None or (first and last > first)):
             return last
         return _midnight(self.published_on) if self.published_on else timezone.now()
-
-    def _check_slug_is_unique(self) -> None:
-        super()._check_slug_is_unique()
-        others = type(self)._default_manager.filter(slug=self.slug, locale_id=self.locale_id).exclude(pk=self.pk)
-        if self.locale_id and others.exists():
-            raise ValidationError(
-                {"slug": f"Another {self._meta.verbose_name} has this address already. Choose a slug of its own."}
-            )
 
 
 def _midnight(day: datetime.date) -> datetime.datetime:

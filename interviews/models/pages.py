@@ -6,7 +6,7 @@ import graphene
 from django.core.exceptions import ValidationError
 from django.db import models
 from graphql import GraphQLResolveInfo
-from wagtail.admin.panels import InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField, StreamField
 
 from cms.api.batching import load_many
@@ -21,7 +21,7 @@ from cms.models import ContentPage
 from cms.rich_text import plain_text
 from cms.seo import describe
 from cms.text import count_words, reading_minutes
-from interviews.blocks import TurnBlock, turns_of
+from interviews.blocks import NO_TURNS, TurnBlock, find_turn_problems, turns_of
 from interviews.forms import InterviewPageForm
 from interviews.choices import TurnKind
 from network.blocks import PersonQuoteBlock
@@ -38,6 +38,10 @@ class InterviewIndexPage(ContentPage):
     edit_handler = ContentPage.edit_tabs(ContentPage.content_panels)
     graphql_description = "The page that interviews stand under."
     graphql_fields: list[Any] = []
+
+    class Meta:
+        verbose_name = "list of interviews"
+        verbose_name_plural = "lists of interviews"
 
 
 class InterviewPage(ContentPage):
@@ -64,12 +68,19 @@ class InterviewPage(ContentPage):
     base_form_class = InterviewPageForm
     content_panels = [
         *ContentPage.content_panels,
-        MultiFieldPanel(
-            [InlinePanel("participants", label="participant", max_num=20)],
+        InlinePanel(
+            "participants",
             heading="Participants",
+            label="participant",
             help_text="Everybody who asks or answers. The turns below offer them as speakers.",
+            max_num=20,
+            attrs={"data-controller": "participants"},
         ),
-        "body",
+        FieldPanel(
+            "body",
+            heading="Conversation",
+            help_text="A turn for each question and each answer. Headings, images and quotes can stand between them.",
+        ),
         "closing",
     ]
     edit_handler = ContentPage.edit_tabs(content_panels)
@@ -93,6 +104,9 @@ class InterviewPage(ContentPage):
         scalar("reading_time_minutes", graphene.Int, "Minutes to read it, at 230 words a minute.", required=True),
         related(),
     ]
+
+    class Meta:
+        verbose_name = "interview"
 
     def set_derived_values(self) -> None:
         super().set_derived_values()
@@ -128,15 +142,9 @@ class InterviewPage(ContentPage):
 
     def check_turns(self, keys: set[str]) -> None:
         """Raise ValidationError unless there is a turn, and each has a text and a speaker among the participants' `keys`."""
-        turns = turns_of(self.body)
-        problems = [] if turns else ["Add at least one turn before you publish."]
-        for number, turn in enumerate(turns, start=1):
-            speaker = str(turn["value"].get("speaker") or "")
-            if speaker not in keys:
-                words = "has no speaker" if not speaker else "has a speaker who is not a participant of this interview"
-                problems.append(f"Turn {number} {words}. Choose one of the participants.")
-            if not plain_text(turn["value"].get("text") or "").strip():
-                problems.append(f"Turn {number} has no text.")
+        problems = [problem.message for problem in find_turn_problems(self.body, keys)]
+        if not turns_of(self.body):
+            problems.append(NO_TURNS)
         if problems:
             raise ValidationError({"body": problems})
 

@@ -16,6 +16,8 @@ from cms.api.visibility import visibility
 from cms.seo import describe_person
 from interviews.choices import ParticipantRole
 from interviews.models.pages import InterviewPage
+from network.models import Organisation, Person
+from interviews.widgets import ParticipantKeyInput
 
 
 class InterviewParticipant(Orderable):
@@ -57,7 +59,7 @@ class InterviewParticipant(Orderable):
         FieldRowPanel(["person", "role"]),
         FieldRowPanel(["name", "label"]),
         FieldRowPanel(["job_title", "organisation"]),
-        FieldPanel("key", classname="w-hidden", attrs={"data-controller": "participant-key"}),
+        FieldPanel("key", widget=ParticipantKeyInput(), classname="w-hidden"),
     ]
     graphql_description = "A person in an interview, as the person was then."
     graphql_fields = [
@@ -116,13 +118,9 @@ class InterviewParticipant(Orderable):
 
     def visible_person(self, info: GraphQLResolveInfo) -> Any:
         """Return the person's entry if it is public."""
-        from network.models import Person
-
         return load_foreign(self, "person", lambda: visibility(info).objects(Person))
 
     def structured_data(self, info: GraphQLResolveInfo) -> dict[str, Any]:
         """Return the person's JSON-LD, as the person was then."""
-        from network.models import Organisation
-
         organisation = load_foreign(self, "organisation", lambda: visibility(info).objects(Organisation))
         return describe_person(self.name, self.job_title, organisation.name if organisation else "")

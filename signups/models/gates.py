@@ -100,6 +100,7 @@ class SignupGate(models.Model):
     ]
 
     class Meta:
+        verbose_name = "sign-up gate"
         ordering = ["site", "scope"]
         constraints = [
             models.UniqueConstraint(fields=["site", "scope"], name="one_gate_per_site_and_scope"),

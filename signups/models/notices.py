@@ -30,6 +30,10 @@ class SignupNoticeIndexPage(ContentPage):
     graphql_description = "The page that sign-up notices stand under."
     graphql_fields: list[Any] = []
 
+    class Meta:
+        verbose_name = "list of sign-up notices"
+        verbose_name_plural = "lists of sign-up notices"
+
 
 class SignupNoticePage(ContentPage):
     """What readers are told while sign-ups are paused."""
@@ -82,6 +86,9 @@ class SignupNoticePage(ContentPage):
             lambda page, info: page.open_alternative(info),
         ),
     ]
+
+    class Meta:
+        verbose_name = "sign-up notice"
 
     def get_search_text(self) -> str:
         return plain_text(self.message)

@@ -23,7 +23,7 @@ ARTICLES = """
     id title path url locale publishedOn standfirst wordCount
     leadImage { alt credit placeholder rendition(preset: CARD) { url width } srcSet(preset: CARD) }
     authors { role person { name slug organisation { name } photo { url } } } topics { name slug }
-    seo { title image { url } } translations { path } breadcrumbs { title path } related(first: 3) { title path }
+    seo { title image { url } } translations { path } breadcrumbs { title path } related(first: 20) { title path }
     body { ... on ParagraphBlock { content { html links { url page { path title } } } }
            ... on FigureBlock { alt image { rendition(preset: BODY) { url } } }
            ... on PageReferenceBlock { page { title path } } } } } }
@@ -53,7 +53,7 @@ def count(client, site):
     """A function that runs a query and returns its number of statements and its data."""
 
     def run(query):
-        with CaptureQueriesContext(connection, ) as captured:
+        with CaptureQueriesContext(connection) as captured:
             answer = client.post("/graphql/", {"query": query}, content_type="application/json").json()
         assert "errors" not in answer
         return len(captured), answer["data"]
@@ -68,7 +68,7 @@ def make_content(number):
         organisation = OrganisationFactory(logo=photo, description="<p>A kettle.</p>")
         asks = PersonFactory(photo=photo, organisation=organisation)
         answers = PersonFactory(photo=photo, organisation=organisation)
-        topics = [TopicFactory(name=f"Topic {index % 5}"), TopicFactory(name="Shared")]
+        topics = [TopicFactory(name=f"Topic {index % 5}"), TopicFactory(name=f"Own {index}")]
         day = datetime.date(2020, 1, 1) + datetime.timedelta(days=index)
         talk = interview(asks, answers, exchanges=2, topics=topics, lead_image=lead, published_on=day)
         ArticlePageFactory(
@@ -95,11 +95,11 @@ def no_renditions(monkeypatch):
 @pytest.mark.parametrize(
     ("query", "statements", "field"),
     [
-        pytest.param(ARTICLES, 0, "articles", id="articles"),
-        pytest.param(INTERVIEWS, 0, "interviews", id="interviews"),
-        pytest.param(PEOPLE, 0, "people", id="people"),
-        pytest.param(PROJECTS, 0, "projects", id="projects"),
-        pytest.param(ORGANISATIONS, 0, "organisations", id="organisations"),
+        pytest.param(ARTICLES, 26, "articles", id="articles"),
+        pytest.param(INTERVIEWS, 13, "interviews", id="interviews"),
+        pytest.param(PEOPLE, 18, "people", id="people"),
+        pytest.param(PROJECTS, 5, "projects", id="projects"),
+        pytest.param(ORGANISATIONS, 4, "organisations", id="organisations"),
     ],
 )
 @pytest.mark.parametrize("number", [1, 30])
@@ -133,4 +133,4 @@ def test_statements_of_an_interview(count, site, no_renditions, number):
     )
     assert len(data["interview"]["body"]) == 2 * number
     assert data["interview"]["wordCount"] == talk.word_count
-    assert counted == 0
+    assert counted == 13
