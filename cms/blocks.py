@@ -11,6 +11,7 @@ from wagtail.images.blocks import ImageBlock
 
 from cms.api.blocks import BlockValue, block_id, block_type, image_of, page_of, rich_text_field, stored, value_field
 from cms.api.fields import model_type
+from cms.api.images import absolute
 from cms.rich_text import plain_text
 
 TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
@@ -163,7 +164,7 @@ class MediaEmbedBlockType(graphene.ObjectType):
         name = "MediaEmbedBlock"
 
     id = block_id()
-    url = value_field(graphene.String, "url", "The address of the video's or recording's page.", required=True)
+    url = value_field(graphene.String, "url", "The address of the video's or recording's page.")
     caption = value_field(graphene.String, "caption", "What is printed under it.")
 
 
@@ -222,12 +223,13 @@ class DocumentBlockType(graphene.ObjectType):
 
     id = block_id()
     label = graphene.String(
-        description="What the link says; null when the document is not public.",
-        resolver=lambda block, info: (document := document_of(block, info)) and (block.value["label"] or document.title),
+        required=True,
+        description="What the link says, by default the document's title.",
+        resolver=lambda block, info: block.value.get("label") or getattr(document_of(block, info), "title", ""),
     )
     url = graphene.String(
         description="Where the file is; null when the document is not public.",
-        resolver=lambda block, info: (document := document_of(block, info)) and document.url,
+        resolver=lambda block, info: (document := document_of(block, info)) and absolute(document.url),
     )
 
 

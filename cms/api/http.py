@@ -32,17 +32,13 @@ def answer_type(request: HttpRequest) -> str:
 
     Raises UnreadableRequest when it accepts neither of the two.
     """
-    accept = request.headers.get("Accept")
-    if not accept:
+    if not request.headers.get("Accept"):
         return JSON_TYPE
-    for accepted in sorted(request.accepted_types, key=lambda item: _quality(item), reverse=True):
-        if _quality(accepted) == 0:
-            continue
-        if accepted.match(RESPONSE_TYPE) and not accepted.is_all_types and accepted.sub_type != "*":
-            return RESPONSE_TYPE
-        if accepted.match(JSON_TYPE):
-            return JSON_TYPE
-    raise UnreadableRequest(406, f"Accept {RESPONSE_TYPE} or {JSON_TYPE}.")
+    plain = [JSON_TYPE, RESPONSE_TYPE]
+    preferred = request.get_preferred_type([*plain, *(f"{media_type}; charset=utf-8" for media_type in plain)])
+    if preferred is None:
+        raise UnreadableRequest(406, f"Accept {RESPONSE_TYPE} or {JSON_TYPE}.")
+    return preferred.partition(";")[0]
 
 
 def read_request(request: HttpRequest) -> GraphQLRequest:
@@ -94,9 +90,3 @@ def _parse_json(text: str | bytes, name: str) -> Any:
 def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is not JSON")
 
-
-def _quality(accepted: Any) -> float:
-    try:
-        return float(accepted.params.get("q", 1))
-    except ValueError:
-        return 0.0

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from cms.api.batching import load, together
 from cms.api.fields import Item, computed
+from cms.api.images import absolute
 from cms.api.scalars import JSON
 from cms.api.visibility import visibility
 from cms.rich_text import Fragment, Link, Reference, Rendered, Target, parse
@@ -109,10 +110,10 @@ def resolve_references(references: set[Reference], info: GraphQLResolveInfo) -> 
             targets[Reference("page", page.pk)] = Target(visible.path_of(page))
     if ids["document"]:
         for document in visible.documents().filter(pk__in=ids["document"]):
-            targets[Reference("document", document.pk)] = Target(document.url)
+            targets[Reference("document", document.pk)] = Target(absolute(document.url))
     if ids["image"]:
         for image in visible.images().filter(pk__in=ids["image"]):
-            targets[Reference("image", image.pk)] = Target(image.file.url, width=image.width, height=image.height)
+            targets[Reference("image", image.pk)] = Target(absolute(image.file.url), width=image.width, height=image.height)
     return targets
 
 

@@ -344,7 +344,7 @@ def test_images_and_documents_of_private_collections(read, site, private_collect
                 "seo": {"image": None},
                 "body": [
                     {"alt": "", "caption": "Under it", "credit": None, "image": None},
-                    {"label": None, "url": None},
+                    {"label": "", "url": None},
                     {"content": {"html": "<p>File</p>"}},
                 ],
             }
