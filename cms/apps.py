@@ -9,3 +9,6 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         from cms import checks as checks
+        from cms.image_files import refuse_decompression_bombs
+
+        refuse_decompression_bombs()

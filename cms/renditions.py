@@ -1,20 +1,17 @@
-"""What is made from an uploaded image: its renditions by preset, its placeholder and its dominant colour.
+"""The renditions of an image: which there are by the table of presets, how they are made and chosen.
 
 A width that would need more pixels than the original has is made once, at the original's own size, and wider ones
 are left out: no rendition is scaled up, and no two of one preset hold the same pixels.
 """
 
-import base64
 import io
-import warnings
 from collections.abc import Iterable
 from pathlib import PurePath
-from typing import IO, TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from django.conf import settings
 from django.core.cache import cache
 from django.core.files import File
-from PIL import Image, ImageFilter, ImageOps
 from wagtail.images.models import Filter
 
 from settings.images import Preset
@@ -22,29 +19,8 @@ from settings.images import Preset
 if TYPE_CHECKING:
     from cms.models.images import CmsImage, CmsRendition
 
-PLACEHOLDER_MAX_BYTES = 700
-# The longest side of a placeholder in pixels: the first that fits is taken.
-PLACEHOLDER_SIDES = (24, 16, 8)
-PLACEHOLDER_PREFIX = "data:image/webp;base64,"
-DOMINANT_COLOUR_SIDE = 64
-# Colours that differ by less than about this much in each channel, of 256, count as one.
-COLOUR_STEP = 32
-# Pixels with less alpha than this, of 255, have no say in the dominant colour.
-OPAQUE_ENOUGH = 128
-ORIENTATION_TAG = 0x0112
-SIDEWAYS = {5, 6, 7, 8}
 # How long a missing rendition that is asked for again is not queued again, in seconds.
 REQUEST_INTERVAL = 600
-
-# What Pillow, Willow and the storages raise for a file that is gone, cut off, too large or no image.
-BROKEN_FILE_ERRORS = (
-    OSError,
-    SyntaxError,
-    ValueError,
-    EOFError,
-    Image.DecompressionBombError,
-    Image.DecompressionBombWarning,
-)
 
 
 class StoredRendition(Protocol):
@@ -59,13 +35,6 @@ class StoredRendition(Protocol):
 
 
 AnyRendition = TypeVar("AnyRendition", bound=StoredRendition)
-
-
-class Summary(NamedTuple):
-    """What stands in for an image until it has loaded: a data URI and a colour as "#rrggbb", "" for no colour."""
-
-    placeholder: str
-    dominant_colour: str
 
 
 def filter_spec(preset: Preset, width: int) -> str:
@@ -129,17 +98,17 @@ def best(renditions: Iterable[AnyRendition], preset: Preset, width: int) -> AnyR
     return candidates[-1] if candidates else None
 
 
-def srcset(renditions: Iterable[StoredRendition]) -> str:
-    """Return the `srcset` attribute of an image element, such as "a.webp 480w, b.webp 960w", each width once."""
-    by_width = {rendition.width: rendition.url for rendition in renditions}
+def srcset(files: Iterable[tuple[str, int]]) -> str:
+    """Return the `srcset` attribute of addresses and widths in pixels, such as "a.webp 480w, b.webp 960w", each once."""
+    by_width = {width: url for url, width in files}
     return ", ".join(f"{by_width[width]} {width}w" for width in sorted(by_width))
 
 
 def make_renditions(image: "CmsImage") -> list["CmsRendition"]:
     """Make the renditions of all presets that the image lacks, drop those of an earlier focal point, return the new.
 
-    One at a time, since each holds the whole decoded original in memory. Raises one of BROKEN_FILE_ERRORS when the
-    original cannot be read.
+    One at a time, since each holds the whole decoded original in memory. Raises one of
+    `cms.image_files.BROKEN_FILE_ERRORS` when the original cannot be read.
     """
     filters = [Filter(spec=spec) for spec in specs_for(image.width, image.height)]
     wanted = {(one.spec, one.get_cache_key(image)): one for one in filters}
@@ -166,38 +135,6 @@ def request_renditions(image_id: int) -> None:
         make_renditions_task.enqueue(image_id)
 
 
-def oriented_size(file: IO[bytes]) -> tuple[int, int]:
-    """Return width and height of an image as it is shown, with its EXIF orientation applied, reading its head alone.
-
-    Raises one of BROKEN_FILE_ERRORS when the file is no image.
-    """
-    with Image.open(file) as picture:
-        width, height = picture.size
-        orientation = picture.getexif().get(ORIENTATION_TAG)
-    return (height, width) if orientation in SIDEWAYS else (width, height)
-
-
-def summarise(file: IO[bytes]) -> Summary:
-    """Return the placeholder and the dominant colour of an image.
-
-    Raises one of BROKEN_FILE_ERRORS when the file is no image that can be decoded.
-    """
-    with Image.open(file) as picture:
-        # A JPEG is decoded at an eighth of its size when that is enough, a twentieth of the work.
-        picture.thumbnail((DOMINANT_COLOUR_SIDE, DOMINANT_COLOUR_SIDE), reducing_gap=2.0)
-        small = ImageOps.exif_transpose(picture).convert("RGBA")
-    return Summary(_placeholder(small), _dominant_colour(small))
-
-
-def refuse_decompression_bombs() -> None:
-    """Make Pillow refuse an image over WAGTAILIMAGES_MAX_IMAGE_PIXELS from its head, before it is decoded.
-
-    Wagtail's form counts the pixels after decoding, and tells the editor either way.
-    """
-    Image.MAX_IMAGE_PIXELS = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS
-    warnings.simplefilter("error", Image.DecompressionBombWarning)
-
-
 def _make_rendition(image: "CmsImage", wanted: Filter) -> "CmsRendition":
     # Not Wagtail's `create_rendition`, which leaves a temporary file open when the original cannot be read.
     webp = wanted.run(image, io.BytesIO()).f
@@ -211,31 +148,3 @@ def _make_rendition(image: "CmsImage", wanted: Filter) -> "CmsRendition":
         defaults={"file": File(webp, name=".".join(filter(None, parts)))},
     )
     return rendition
-
-
-def _placeholder(picture: Image.Image) -> str:
-    if picture.getchannel("A").getextrema()[0] == 255:
-        picture = picture.convert("RGB")
-    for side in PLACEHOLDER_SIDES:
-        tiny = picture.copy()
-        tiny.thumbnail((side, side))
-        encoded = io.BytesIO()
-        tiny.filter(ImageFilter.GaussianBlur(1)).save(encoded, "WEBP", quality=40, method=6)
-        data_uri = PLACEHOLDER_PREFIX + base64.b64encode(encoded.getvalue()).decode("ascii")
-        if len(data_uri) < PLACEHOLDER_MAX_BYTES:
-            return data_uri
-    return ""
-
-
-def _dominant_colour(picture: Image.Image) -> str:
-    groups: dict[tuple[int, int, int], list[tuple[int, int, int, int]]] = {}
-    for count, (red, green, blue, alpha) in picture.getcolors(DOMINANT_COLOUR_SIDE**2):
-        if alpha >= OPAQUE_ENOUGH:
-            near = (red // COLOUR_STEP, green // COLOUR_STEP, blue // COLOUR_STEP)
-            groups.setdefault(near, []).append((count, red, green, blue))
-    if not groups:
-        return ""
-    largest = max(groups.values(), key=lambda colours: sum(count for count, *_ in colours))
-    pixels = sum(count for count, *_ in largest)
-    means = (sum(colour[0] * colour[channel] for colour in largest) // pixels for channel in (1, 2, 3))
-    return "#" + "".join(f"{mean:02x}" for mean in means)

@@ -4,7 +4,8 @@ import logging
 
 from django_tasks import task
 
-from cms.renditions import BROKEN_FILE_ERRORS, make_renditions
+from cms.image_files import BROKEN_FILE_ERRORS
+from cms.renditions import make_renditions
 
 logger = logging.getLogger(__name__)
 

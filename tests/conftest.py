@@ -37,8 +37,8 @@ def site(db: None) -> Site:
 def ask(site: Site, client: Client) -> Callable[..., dict[str, Any]]:
     """A function that posts a query with its variables to the API as anybody could, and returns the answer."""
 
-    def post(query: str, **variables: Any) -> dict[str, Any]:
-        body = json.dumps({"query": query, "variables": variables})
+    def post(document: str, /, **variables: Any) -> dict[str, Any]:
+        body = json.dumps({"query": document, "variables": variables})
         return client.post("/graphql/", body, content_type="application/json").json()
 
     return post
@@ -48,8 +48,8 @@ def ask(site: Site, client: Client) -> Callable[..., dict[str, Any]]:
 def read(ask: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]]:
     """A function that asks as `ask` does and returns the data, after checking that there was no error."""
 
-    def data(query: str, **variables: Any) -> dict[str, Any]:
-        answer = ask(query, **variables)
+    def data(document: str, /, **variables: Any) -> dict[str, Any]:
+        answer = ask(document, **variables)
         assert "errors" not in answer, answer["errors"]
         return answer["data"]
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 import graphene
+from django.core.exceptions import ValidationError
 from django.db import models
 from graphql import GraphQLResolveInfo
 from modelcluster.fields import ParentalKey
@@ -68,6 +69,7 @@ class ArticlePage(ContentPage):
     edit_handler = ContentPage.edit_tabs(content_panels)
     search_fields = [*ContentPage.search_fields, index.FilterField("kind")]
 
+    preview_fields = ("kind", "authors", "body")
     graphql_description = "A news item, a blog post, a lab article or a case study."
     graphql_fields = [
         choice("kind", ArticleKind, "What the article is.", required=True),
@@ -88,6 +90,12 @@ class ArticlePage(ContentPage):
 
     def get_search_text(self) -> str:
         return text_of_body(self.body)
+
+    def clean_for_publication(self) -> None:
+        super().clean_for_publication()
+        # Django takes an empty stream for a value, so the column's own check passes it.
+        if not self.body:
+            raise ValidationError({"body": "Write something before you publish."})
 
     def structured_data(self, info: GraphQLResolveInfo) -> dict[str, Any]:
         """Return the page's JSON-LD."""

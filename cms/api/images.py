@@ -72,7 +72,7 @@ def rendition(image: Any, info: GraphQLResolveInfo, preset: Any) -> Any:
 def src_set(image: Any, info: GraphQLResolveInfo, preset: Any) -> str:
     """Return the `srcset` of a preset; that of the original while no rendition is there."""
     items = stored_renditions(image, preset.value) or [original(image)]
-    return ", ".join(f"{absolute(item.file.url)} {item.width}w" for item in items)
+    return srcset((absolute(item.file.url), item.width) for item in items)
 
 
 def original(image: Any) -> Any:

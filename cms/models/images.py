@@ -17,7 +17,7 @@ from wagtail.images.models import (
 from wagtail.search import index
 
 from cms.api.images import IMAGE_FIELDS, RENDITION_FIELDS
-from cms.renditions import BROKEN_FILE_ERRORS, oriented_size, summarise
+from cms.image_files import BROKEN_FILE_ERRORS, oriented_size, summarise
 from cms.tasks import make_renditions_task
 
 logger = logging.getLogger(__name__)

@@ -4,7 +4,7 @@ import html
 import re
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-FIRST_SEGMENT = re.compile(r"[^/?#\\]*")
+AFTER_FIRST_SEGMENT = re.compile(r"[/?#\\]")
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 # An address such as `?a=1&copy=2` keeps its ampersand: in attributes a name needs its semicolon.
@@ -53,7 +53,7 @@ def safe_href(address: str) -> str | None:
     Allowed are http, https, mailto, tel, paths and anchors; not `//host`, which is another site's address.
     """
     address = CONTROLS.sub("", address).strip()
-    scheme, colon, _ = FIRST_SEGMENT.match(address)[0].partition(":")
+    scheme, colon, _ = AFTER_FIRST_SEGMENT.split(address, maxsplit=1)[0].partition(":")
     if colon:
         return address if scheme.lower() in SCHEMES else None
     if not address or address[:2].replace("\\", "/") == "//":

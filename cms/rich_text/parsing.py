@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from typing import Literal
 
 from cms.rich_text.characters import decoded, decoded_attribute, safe_href
-from cms.rich_text.tree import FLOW, INLINE, LISTS, TEXT_BLOCKS, Element, Reference
+from cms.rich_text.tree import FLOW, INLINE, LISTS, TEXT_BLOCKS, Element, Reference, ReferenceKind
 
 RENAMED = {"b": "strong", "i": "em"}
 # Elements of other sources that end a paragraph: they become one, so that words on both sides stay apart.
@@ -19,6 +18,7 @@ WITHIN_PARAGRAPH = INLINE | TEXT_BLOCKS
 WITHIN_ITEM = WITHIN_PARAGRAPH | FLOW
 WITHIN_CONTAINER = WITHIN_ITEM | LISTS
 DROPPED_WITH_CONTENT = frozenset({"script", "style"})
+LINK_KINDS: dict[str, ReferenceKind] = {"page": "page", "document": "document"}
 # Containers nested deeper than this are unwrapped: walking the tree stays far from Python's limit.
 MAX_DEPTH = 40
 # Ids with more digits than a 64-bit column holds refer to nothing.
@@ -104,7 +104,7 @@ class _Builder:
     def _start_link(self, attributes: dict[str, str]) -> None:
         self._close("a", INLINE)
         kind = attributes.get("linktype")
-        reference = self._reference(kind, attributes) if kind in ("page", "document") else None
+        reference = self._reference(LINK_KINDS[kind], attributes) if kind in LINK_KINDS else None
         href = safe_href(attributes.get("href", "")) if kind is None else None
         if reference or href:
             self._push(Element("a", href=href, reference=reference), self._inline_place())
@@ -133,7 +133,7 @@ class _Builder:
             if stands_alone:
                 self._close("p", TEXT_BLOCKS)
 
-    def _reference(self, kind: Literal["page", "document", "image"], attributes: dict[str, str]) -> Reference | None:
+    def _reference(self, kind: ReferenceKind, attributes: dict[str, str]) -> Reference | None:
         digits = attributes.get("id", "")
         if not (digits.isascii() and digits.isdigit() and len(digits) <= MAX_ID_DIGITS):
             return None

@@ -1,6 +1,8 @@
 """The tree that a stored rich text is read into, and the elements that it may hold."""
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
+
+ReferenceKind: TypeAlias = Literal["page", "document", "image"]
 
 INLINE = frozenset({"strong", "em", "s", "del", "sub", "sup", "code", "a"})
 TEXT_BLOCKS = frozenset({"p", "h2", "h3", "h4"})
@@ -13,7 +15,7 @@ FLOW = frozenset({"root", "li", "blockquote"})
 class Reference(NamedTuple):
     """What a link or an embed of the stored text points to."""
 
-    kind: Literal["page", "document", "image"]
+    kind: ReferenceKind
     id: int
 
 
