@@ -13,6 +13,10 @@ from wagtail.models import Site
 from home.starter import create_starter_site
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-answers", action="store_true", help="Write the answers of tests/contract/ anew.")
+
+
 @pytest.fixture(autouse=True)
 def _empty_cache() -> Iterator[None]:
     cache.clear()
