@@ -1,0 +1,114 @@
+"""From a reading of the text to an interview: head, turns by speaker and kind, and the closing."""
+
+from dataclasses import replace
+
+from interviews.transcripts.dates import DateOrder, read_date_line
+from interviews.transcripts.findings import Finding, FindingCode
+from interviews.transcripts.head import Head, is_stage_direction, read_head, stage_direction, take_date
+from interviews.transcripts.kinds import find_askers, kinds_of, speaker_key
+from interviews.transcripts.links import lost_handles, lost_links
+from interviews.transcripts.model import Paragraph, Transcript, Turn
+from interviews.transcripts.readings import Reading
+from interviews.transcripts.source import Line
+from interviews.transcripts.speakers import Cast, cast_turns
+from interviews.transcripts.turns import blocks_of, closing_start, is_section_heading
+
+
+def read_conversation(
+    lines: tuple[Line, ...], reading: Reading, order: DateOrder | None, *, month_first_possible: bool
+) -> tuple[Head, Transcript]:
+    """Return the head, which carries the findings, and the interview of a text that a reading takes for one."""
+    first = reading.starts[0].index
+    head = read_head(lines[:first], order, month_first_possible=month_first_possible, spoken=True)
+    segments = [
+        list(lines[start.index : after])
+        for start, after in zip(
+            reading.starts, [*(start.index for start in reading.starts[1:]), len(lines)], strict=True
+        )
+    ]
+    take_dates(head, segments[-1], order, month_first_possible=month_first_possible)
+    set_apart_unspoken(head, segments)
+    above = " ".join([head.title or "", *(line.text for line in head.body)])
+    closing = take_closing(head, segments, above)
+    cast = cast_turns(
+        reading.starts, lines, "\n".join(line.text for line in head.body), "\n".join(line.text for line in closing)
+    )
+    turns = build_turns(reading, segments, cast)
+    head.findings += cast.findings
+    for line in (*head.body, *closing):
+        head.findings += lost_links(line)
+    for segment in segments:
+        for line in segment:
+            head.findings += lost_handles(line)
+    transcript = Transcript(
+        title=head.title,
+        date=head.date,
+        updated_on=head.updated_on,
+        intro=paragraphs(head.body),
+        lead_image=head.lead_image,
+        speakers=tuple(cast.speakers.values()),
+        turns=turns,
+        closing=paragraphs(closing),
+    )
+    return head, transcript
+
+
+def take_dates(head: Head, tail: list[Line], order: DateOrder | None, *, month_first_possible: bool) -> None:
+    """Take lines that state a date out of the lines below the last label."""
+    for line in tail[1:][-5:]:
+        found = read_date_line(line.raw, order, month_first_possible=month_first_possible)
+        if found:
+            take_date(head, line, found)
+            tail.remove(line)
+
+
+def set_apart_unspoken(head: Head, segments: list[list[Line]]) -> None:
+    """Take remarks on the recording and section headings out of the turns, and report them."""
+    opening_lines = [segment[0] for segment in segments[1:]]
+    for segment, next_line in zip(segments, [*opening_lines, None], strict=True):
+        for line in [line for line in segment[1:] if is_stage_direction(line)]:
+            head.findings.append(stage_direction(line))
+            segment.remove(line)
+        if len(segment) > 1 and is_section_heading(segment[-1], segment[-2], next_line):
+            line = segment.pop()
+            message = "This line looks like a heading between two turns; it is left out of the text."
+            head.findings.append(Finding(FindingCode.UNPLACED, message, line.number, line.raw))
+
+
+def take_closing(head: Head, segments: list[list[Line]], above: str) -> list[Line]:
+    """Take the editor's words out of the last turn, and return them."""
+    last = segments[-1]
+    one_paragraph_turns = not any(len(segment) > 1 for segment in segments[:-1])
+    begin, guessed = closing_start(tuple(last[1:]), above, one_paragraph_turns)
+    closing = last[1 + begin :]
+    segments[-1] = last[: 1 + begin]
+    if closing and guessed:
+        message = "Read as the editor's closing note; it may be the end of the last answer."
+        choices = ("closing", "answer")
+        head.findings.append(Finding(FindingCode.CLOSING_GUESSED, message, closing[0].number, closing[0].raw, choices))
+    return closing
+
+
+def build_turns(reading: Reading, segments: list[list[Line]], cast: Cast) -> tuple[Turn, ...]:
+    """Return the turns with their kinds, and note in the cast who asks."""
+    blocks = [
+        blocks_of(tuple(segment), start.body_start) for segment, start in zip(segments, reading.starts, strict=True)
+    ]
+    texts = [" ".join(block.text for block in own) for own in blocks]
+    sides = [start.side for start in reading.starts]
+    credited = frozenset(name for name, speaker in cast.speakers.items() if speaker.asks)
+    askers = find_askers(texts, cast.of_turns, sides, credited)
+    kinds = kinds_of(texts, cast.of_turns, sides, askers)
+    for name, speaker in cast.speakers.items():
+        cast.speakers[name] = replace(speaker, asks=speaker_key(name, None) in askers)
+    return tuple(
+        Turn(speaker, kind, own)
+        for speaker, kind, own in zip(cast.of_turns, kinds, blocks, strict=True)
+        # A label with nothing behind it is no turn.
+        if own
+    )
+
+
+def paragraphs(lines: list[Line]) -> tuple[Paragraph, ...]:
+    """Return lines as paragraphs, each with the mark that opens it."""
+    return tuple(Paragraph(line.with_mark().spans) for line in lines)

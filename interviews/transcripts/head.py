@@ -1,0 +1,169 @@
+"""The head of a page: notice, title, dates, picture, facts and introduction above the first turn or section."""
+
+import datetime
+import re
+from dataclasses import dataclass, field
+
+from interviews.transcripts.dates import DateLine, DateOrder, read_date_line
+from interviews.transcripts.findings import Finding, FindingCode
+from interviews.transcripts.labels import INVISIBLE
+from interviews.transcripts.model import Notice, Span, cut
+from interviews.transcripts.notices import build_notice, is_notice, notice_length
+from interviews.transcripts.shape import ends_sentence, is_heading_like, is_prose, sentences
+from interviews.transcripts.source import Line
+
+LATEST_TITLE = 14
+IMAGE_NAME = re.compile(
+    r"(?P<name>[\w()%+.,-]{1,120}?\.(?:jpe?g|png|gif|webp|svg|tiff?|bmp|avif|heic))(?![\w/?=&-]|\s[a-z])"
+    r"|(?P<glued>[\w()%+.,-]{1,120}?\.(?:jpe?g|png|gif|webp|svg|tiff?|bmp|avif|heic))(?=[A-Z\u00c0-\u00de\"'\u201c\u201e\u00ab])"
+)
+FACT = re.compile(r"(?P<key>[^\W\d_][\w /-]{1,30}):\s+(?P<value>\S.{0,100})")
+STAGE_DIRECTION = re.compile(r"[\[(\u266a\u266b*][^\[\]()]{1,300}[\])\u266a\u266b*]")
+TIME_ALONE = re.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?")
+
+
+@dataclass
+class Head:
+    """What the lines above the conversation or the running text state; `body` are the lines that are its opening."""
+
+    notice: Notice | None = None
+    title: str | None = None
+    date: datetime.date | None = None
+    updated_on: datetime.date | None = None
+    lead_image: str | None = None
+    body: list[Line] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def read_head(lines: tuple[Line, ...], order: DateOrder | None, *, month_first_possible: bool, spoken: bool) -> Head:
+    """Return what the lines above the conversation say, or all lines of a page that is not `spoken`."""
+    head = Head()
+    lines = take_image(head, lines)
+    dates = {
+        line.number: found
+        for position, line in enumerate(lines)
+        if (found := read_date_line(line.raw, order, month_first_possible=month_first_possible))
+        and may_state_date(line, position, lines, found)
+    }
+    title_index = find_title(lines[:LATEST_TITLE], dates)
+    first = 0 if title_index is None else title_index
+    for line in take_notice(head, lines[:first]):
+        if line.number in dates:
+            take_date(head, line, dates[line.number])
+        else:
+            message = "This line stands above the title and belongs to no part of the page."
+            head.findings.append(Finding(FindingCode.UNPLACED, message, line.number, line.raw))
+    if title_index is not None:
+        head.title = lines[title_index].text
+        first += 1
+    for line in lines[first:]:
+        if line.number in dates:
+            take_date(head, line, dates[line.number])
+        elif spoken and is_stage_direction(line):
+            head.findings.append(stage_direction(line))
+        elif is_fact(line) and not any(is_prose(one.text) for one in head.body):
+            message = "This line states a fact about the page and is not part of its text."
+            head.findings.append(Finding(FindingCode.METADATA, message, line.number, line.raw))
+        else:
+            head.body.append(line)
+    return head
+
+
+def take_image(head: Head, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Set apart the name of a picture that opens one of the first lines, glued to the text or not."""
+    for position, line in enumerate(lines[:LATEST_TITLE]):
+        if found := IMAGE_NAME.match(line.text):
+            head.lead_image = found["name"] or found["glued"]
+            message = f"The picture {head.lead_image} is named here, but the saved page does not hold it."
+            head.findings.append(Finding(FindingCode.MISSING_IMAGE, message, line.number, head.lead_image))
+            rest = without_opening(line, found.end())
+            return (*lines[:position], *([rest] if rest.text.strip(INVISIBLE) else []), *lines[position + 1 :])
+    return lines
+
+
+def may_state_date(line: Line, position: int, lines: tuple[Line, ...], found: DateLine) -> bool:
+    """Return whether a line with a date stands where pages print theirs: near the title or at the end."""
+    if line.mark and not line.has_number:
+        return False
+    return position < LATEST_TITLE or found.is_update or position >= len(lines) - 3
+
+
+def take_notice(head: Head, above: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Take the notice out of the lines above the title, and return the lines that are left."""
+    for start in range(len(above)):
+        if is_notice(above[start:]):
+            head.notice, findings = build_notice(above[start:])
+            head.findings += findings
+            return above[:start]
+    return above
+
+
+def find_title(lines: tuple[Line, ...], dates: dict[int, DateLine]) -> int | None:
+    """Return the position of the line that the evidence makes the title, or None if no line can be it."""
+    best: tuple[float, int] | None = None
+    for index, line in enumerate(lines):
+        if line.number in dates or line.mark or not can_be_title(line.text):
+            continue
+        kicker = index == 1 and is_kicker(lines[0], line)
+        above = () if kicker else tuple(one for one in lines[:index] if one.number not in dates)
+        dated = index + 1 < len(lines) and lines[index + 1].number in dates
+        below_notice = bool(above) and notice_length(above) == len(above)
+        evidence = 2.0 * (not above) + 3.0 * dated + 4.0 * below_notice
+        evidence += 1.0 * (line.blank_before >= 2 and bool(above))
+        # Running text above a line makes it a section heading, unless that text is a notice.
+        evidence -= 4.0 * (not below_notice and any(len(sentences(one.text)) > 1 for one in above))
+        evidence -= 2.0 * (index == 0 and len(lines) > 1 and is_kicker(line, lines[1]))
+        evidence -= 1.0 * (bool(above) and is_fact(line)) + 2.0 * is_stage_direction(line)
+        if evidence > 0 and (best is None or evidence > best[0]):
+            best = (evidence, index)
+    return best[1] if best else None
+
+
+def is_kicker(line: Line, below: Line) -> bool:
+    """Return whether a line names the column that a title stands in: a word or two above a longer heading."""
+    return len(line.text.split()) <= 2 < len(below.text.split()) and can_be_title(below.text) and line.text.isupper()
+
+
+def can_be_title(text: str) -> bool:
+    """Return whether a line can be a title: a heading, not a picture's name or a stage direction."""
+    return is_heading_like(text) and not IMAGE_NAME.match(text) and not TIME_ALONE.fullmatch(text)
+
+
+def take_date(head: Head, line: Line, found: DateLine) -> None:
+    """Keep the date that a line states; two readings are a question, and the line itself is reported."""
+    if len(found.readings) > 1:
+        what = "updated" if found.is_update else "published"
+        message = f"The date when the page was {what} can be read in two ways."
+        choices = tuple(reading.isoformat() for reading in found.readings)
+        head.findings.append(Finding(FindingCode.DATE_AMBIGUOUS, message, line.number, line.raw, choices))
+        return
+    name = "updated_on" if found.is_update else "date"
+    if getattr(head, name) is None:
+        setattr(head, name, found.readings[0])
+        message = f"Read as the date {found.readings[0].isoformat()}."
+    else:
+        message = f"A further date, {found.readings[0].isoformat()}, is not kept."
+    head.findings.append(Finding(FindingCode.METADATA, message, line.number, line.raw))
+
+
+def is_fact(line: Line) -> bool:
+    """Return whether a line states a fact of the page, as in "Place: Lisbon"."""
+    fact = FACT.fullmatch(line.text)
+    return fact is not None and not line.mark and not ends_sentence(fact["value"])
+
+
+def without_opening(line: Line, length: int) -> Line:
+    """Return a line without its first characters."""
+    spans: tuple[Span, ...] = cut(line.spans, length)
+    return Line(line.number, spans, line.mark, line.blank_before, line.raw[length:].strip())
+
+
+def is_stage_direction(line: Line) -> bool:
+    """Return whether a line is a remark in brackets, or a time, that nobody speaks."""
+    return bool(STAGE_DIRECTION.fullmatch(line.raw) or TIME_ALONE.fullmatch(line.raw))
+
+
+def stage_direction(line: Line) -> Finding:
+    """Return the finding for a line that nobody speaks."""
+    message = "This line is a remark on the recording, not speech; it is left out of the text."
+    return Finding(FindingCode.STAGE_DIRECTION, message, line.number, line.raw)

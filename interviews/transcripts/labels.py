@@ -1,0 +1,133 @@
+"""Labels: the words before a colon, or alone on a line, that say who speaks."""
+
+import re
+from dataclasses import dataclass
+
+from interviews.transcripts.shape import is_capitalised, is_name, words
+from interviews.transcripts.vocabulary import ANSWERER_LABELS, ASKER_LABELS, LETTER_PAIRS, NOT_PEOPLE
+
+LONGEST_LABEL = 120
+INVISIBLE = "\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"
+TIME = re.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?(?:\s{0,3}[-\u2013\u2014]+>?(?=\s))?\s*")
+LAST_TIME = re.compile(r"[\s(\[]{1,3}\d{1,2}:\d{2}(?::\d{2})?[\])]?$")
+BRACKETED = re.compile(r"\s*[\[(]([^\[\]()]{0,80})[\])]")
+INITIALS = re.compile(r"(?:[^\W\d_][.\u00b7]?[ -]?){2,6}")
+NUMBERED = re.compile(r"(?P<letter>[^\W\d_]{1,12})[ .]?\d{0,3}\.?")
+# "Q." and "A1)" are labels as "Q:" is; other letters with a stop count the items of a list.
+LETTERED = re.compile(r"(?P<label>[QAFRPD]\d{0,3})[.)]\s+")
+COLONS = ":\uff1a"
+
+
+@dataclass(frozen=True)
+class Label:
+    """A label as printed, what it says about the person ("Name, role of organisation:"), and where speech begins."""
+
+    name: str
+    description: str
+    body_start: int
+
+    @property
+    def key(self) -> str:
+        """The label without capitals, stops and outer marks, by which two printings of one label are equal."""
+        return label_key(self.name)
+
+    @property
+    def is_initials(self) -> bool:
+        """Whether the label is a person's initials: "MS", "M.S.", "JvdM"."""
+        letters = [character for character in self.name if character.isalpha()]
+        if not 2 <= len(letters) <= 6 or not INITIALS.fullmatch(self.name):
+            return False
+        if len(parts := self.name.split()) > 1 and any(len(part.strip(".")) > 1 for part in parts):
+            return False
+        return letters[0].isupper() and letters[-1].isupper() and (len(letters) < 6 or "." in self.name)
+
+    @property
+    def letter(self) -> str | None:
+        """The letter of a question or an answer ("Q", "A2."), or None."""
+        found = NUMBERED.fullmatch(self.name)
+        letter = found["letter"].casefold() if found else ""
+        return letter if any(letter in pair for pair in LETTER_PAIRS) else None
+
+    @property
+    def says_asker(self) -> bool:
+        """Whether the label is a word for whoever asks: "Interviewer", "Frage"."""
+        return not ASKER_LABELS.isdisjoint(words(self.name))
+
+    @property
+    def says_answerer(self) -> bool:
+        """Whether the label is a word for whoever answers: "Respondent 2", "Antwort"."""
+        return not ANSWERER_LABELS.isdisjoint(words(self.name))
+
+    @property
+    def is_generic(self) -> bool:
+        """Whether the label says a part in the conversation and no name."""
+        return self.letter is not None or self.says_asker or self.says_answerer
+
+
+def label_key(name: str) -> str:
+    """Return a name as compared: without capitals, stops, spaces around and invisible marks."""
+    return " ".join(name.strip(INVISIBLE).replace(".", " ").casefold().split())
+
+
+def split_label(text: str) -> Label | None:
+    """Return the label that opens a line ("Name: …", "[00:01:12] Name: …", "Name (role): …"), or None.
+
+    Whether it is a speaker is not decided here: "Note:" has the same shape as a surname.
+    """
+    start = len(text) - len(text.lstrip(INVISIBLE + " \t\u00a0"))
+    time = TIME.match(text, start)
+    start = time.end() if time else start
+    letter = LETTERED.match(text, start)
+    if letter:
+        return Label(letter["label"], "", letter.end())
+    colon = find_colon(text, start)
+    if colon is None:
+        return None
+    printed = text[start:colon]
+    brackets = [note[1].strip() for note in BRACKETED.finditer(printed)]
+    notes = [note for note in brackets if not TIME.fullmatch(note)]
+    printed = BRACKETED.sub("", printed).strip(INVISIBLE + " \t\u00a0*_")
+    name, _, role = printed.partition(",")
+    if not has_label_shape(name.strip()):
+        return None
+    return Label(name.strip(), role.strip() or "; ".join(notes), skip_space(text, colon + 1))
+
+
+def lone_label(text: str) -> Label | None:
+    """Return the label that is all of a line, as recorders print it ("Name", "Name 00:01:12"), or None."""
+    start = time.end() if (time := TIME.match(text)) else 0
+    name = text[start : start + LONGEST_LABEL]
+    inner = LAST_TIME.search(name)
+    name = (name[: inner.start()] if inner else name).strip(INVISIBLE + " \t\u00a0")
+    if len(text) > LONGEST_LABEL or not name[-1:].isalnum() or not has_label_shape(name):
+        return None
+    return Label(name, "", len(text))
+
+
+def find_colon(text: str, start: int) -> int | None:
+    """Return the position of the colon that ends a label, or None. A colon within a time or a word ends nothing."""
+    depth = 0
+    for position in range(start, min(len(text), start + LONGEST_LABEL)):
+        character = text[position]
+        depth += (character in "[(") - (character in "])")
+        if character in COLONS and depth <= 0:
+            after = text[position + 1 : position + 2]
+            return None if after.islower() or after.isdigit() or after in {"/", ":", "\\"} else position
+    return None
+
+
+def skip_space(text: str, position: int) -> int:
+    """Return the position of the first visible character from `position` on."""
+    while position < len(text) and (text[position].isspace() or text[position] in INVISIBLE):
+        position += 1
+    return position
+
+
+def has_label_shape(name: str) -> bool:
+    """Return whether words can be a speaker: a name, initials, a letter or a word for a part in a conversation."""
+    if not name or name.casefold() in NOT_PEOPLE:
+        return False
+    label = Label(name, "", 0)
+    if label.is_generic:
+        return len(name.split()) <= 3
+    return label.is_initials or (is_name(name) and is_capitalised(name))

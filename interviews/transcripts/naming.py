@@ -1,0 +1,70 @@
+"""Which short forms can stand for which full names: initials, surnames and first names, without regard to accents."""
+
+import re
+import unicodedata
+from itertools import product
+
+from interviews.transcripts.labels import label_key
+from interviews.transcripts.shape import without_honorifics
+from interviews.transcripts.vocabulary import PARTICLES
+
+ELISION = re.compile(r"^(?:d|l|o)['\u2019](?=[^\W\d_])", re.IGNORECASE)
+
+
+def folded(name: str) -> str:
+    """Return a name as compared: without honorifics, accents, capitals and stops."""
+    plain = unicodedata.normalize("NFKD", without_honorifics(name))
+    return label_key("".join(character for character in plain if not unicodedata.combining(character))).replace(
+        "\u2019", "'"
+    )
+
+
+def initials_of(name: str) -> frozenset[str]:
+    """Return every way to abbreviate a full name to initials, in lower case: particles and hyphens count or do not."""
+    choices: list[set[str]] = []
+    for part in folded(name).split()[:6]:
+        pieces = [piece for piece in ELISION.sub("", part).split("-") if piece]
+        if not pieces:
+            continue
+        options = {pieces[0][0], "".join(piece[0] for piece in pieces)}
+        if part in PARTICLES:
+            options.add("")
+        if ELISION.match(part):
+            options.add(part[0] + pieces[0][0])
+        choices.append(options)
+    return frozenset(text for text in map("".join, product(*choices)) if len(text) >= 2)
+
+
+def stands_for(short: str, full: str) -> bool:
+    """Return whether a short form can mean the person of a full name of at least two words."""
+    parts, brief = folded(full).split(), folded(short)
+    if len(parts) < 2 or not brief or brief == " ".join(parts):
+        return False
+    letters = brief.replace(" ", "").replace("-", "")
+    if len(letters) <= 6 and letters in initials_of(full) and is_abbreviation(short):
+        return True
+    # A surname with or without its particles, or the first name alone.
+    return brief == parts[0] or brief in {" ".join(parts[start:]) for start in range(1, len(parts))}
+
+
+def is_abbreviation(short: str) -> bool:
+    """Return whether a short form is written as initials are: begins and ends with a capital letter."""
+    letters = [character for character in short if character.isalpha()]
+    return len(letters) >= 2 and not letters[0].islower() and not letters[-1].islower()
+
+
+def in_name_case(text: str, *, known: str = "") -> str:
+    """Return words printed in capitals as names are written; `known` is text that may print them so."""
+    if not text.isupper() or len(text) < 2:
+        return text
+    start = known.casefold().find(text.casefold())
+    if start >= 0 and not known[start : start + len(text)].isupper() and len(known.casefold()) == len(known):
+        return known[start : start + len(text)]
+    cased = []
+    for position, word in enumerate(text.split()):
+        small = word.casefold()
+        is_small = position and (
+            small in PARTICLES or small in {"of", "the", "for", "and", "at", "in", "de", "und", "et"}
+        )
+        cased.append(small if is_small else "-".join(piece.capitalize() for piece in word.split("-")))
+    return " ".join(cased)

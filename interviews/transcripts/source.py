@@ -1,0 +1,146 @@
+"""From the bytes of a file to lines with style: how the text is encoded, and where its paragraphs and marks are."""
+
+import codecs
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from pathlib import PurePath
+
+from interviews.transcripts.findings import Finding, FindingCode
+from interviews.transcripts.model import Span, cut, joined
+
+MAX_BYTES = 10 * 1024 * 1024
+MAX_PARAGRAPHS = 100_000
+TEXT_SUFFIXES = frozenset({"", ".txt", ".text"})
+
+LINE_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# A hyphen or an asterisk needs a space behind it ("-5 degrees" is text); a long dash may stand against its sentence.
+MARK = re.compile(
+    r"(?P<mark>[\u2022\u2023\u25aa\u25cf\u25e6\u2043\u00b7]|[\u2013\u2014\u2015](?!\d)|[-*+](?=\s)"
+    r"|(?:\d{1,3}|[a-zA-Z])[.)](?=\s))\s*(?=\S)"
+)
+WRAPPED_LENGTH = range(45, 101)
+SENTENCE_END = frozenset('.?!:"\u201d\u00bb')
+
+
+class UnreadableSource(ValueError):
+    """The source cannot be read; the message is one plain sentence for a person."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph of the source: where it starts, its text in spans, and the bullet, number or dash before it.
+
+    `blank_before` counts the empty lines above it.
+    """
+
+    number: int
+    spans: tuple[Span, ...]
+    mark: str = ""
+    blank_before: int = 0
+    raw: str = ""
+
+    @cached_property
+    def text(self) -> str:
+        """The text without its mark."""
+        return joined(self.spans)
+
+    @property
+    def has_dash(self) -> bool:
+        """Whether a dash opens the line, as a list item or as speech in a dialogue."""
+        return self.mark in {"-", "\u2013", "\u2014", "\u2015"}
+
+    @property
+    def has_number(self) -> bool:
+        """Whether a number or a letter opens the line, as in "2." or "b)"."""
+        return self.mark[-1:] in {".", ")"}
+
+    def with_mark(self) -> "Line":
+        """Return the line with its mark as part of the text."""
+        return Line(self.number, cut((Span(self.raw),), 0), "", self.blank_before, self.raw) if self.mark else self
+
+
+def read_lines(data: bytes, filename: str) -> tuple[tuple[Line, ...], tuple[Finding, ...]]:
+    """Return the lines of a file and what was guessed on the way.
+
+    Raises UnreadableSource for an empty, too large or binary file, and for a format that is not plain text.
+    """
+    suffix = PurePath(filename).suffix.lower()
+    # "notes.2017" has no suffix that names a format; letters after the last dot do.
+    if suffix not in TEXT_SUFFIXES and suffix[1:].isalpha():
+        raise UnreadableSource(f"Files that end in {suffix} cannot be read yet; save the text as a .txt file.")
+    text, findings = decoded(data)
+    return split_lines(text), findings
+
+
+def decoded(data: bytes) -> tuple[str, tuple[Finding, ...]]:
+    """Return the text of a file and, where its encoding was not stated, a finding.
+
+    Raises UnreadableSource for an empty, too large or binary file.
+    """
+    if len(data) > MAX_BYTES:
+        raise UnreadableSource(f"The file is larger than {MAX_BYTES // (1024 * 1024)} MB.")
+    findings: tuple[Finding, ...] = ()
+    try:
+        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            text = data.decode("utf-16")
+        else:
+            text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        try:
+            text = data.decode("cp1252")
+        except UnicodeDecodeError:
+            raise UnreadableSource("The file is not text: it holds bytes that no text encoding explains.") from None
+        message = "The encoding is not stated; the text was read as Windows-1252. Check accents and quotation marks."
+        findings = (Finding(FindingCode.ENCODING_GUESSED, message),)
+    if not text.strip():
+        raise UnreadableSource("The file is empty.")
+    # Form feeds and escapes occur in old text files now and then; a NUL never does.
+    if "\x00" in text or len(CONTROL_CHARACTER.findall(text)) > len(text) / 1000:
+        raise UnreadableSource("The file is binary, not text.")
+    return text, findings
+
+
+def split_lines(text: str) -> tuple[Line, ...]:
+    """Return the paragraphs of a text; lines that were wrapped at a fixed width are joined again.
+
+    Raises UnreadableSource if there are more paragraphs than any page has.
+    """
+    rows = [row.strip().strip("\u200b\ufeff").strip() for row in LINE_BREAK.split(text)]
+    wrapped = is_wrapped(rows)
+    paragraphs: list[tuple[int, int, list[str]]] = []
+    blank = 0
+    for number, row in enumerate(rows, start=1):
+        if not row:
+            blank += 1
+            continue
+        if wrapped and paragraphs and not blank and not MARK.match(row) and not ends_early(paragraphs[-1][2][-1]):
+            paragraphs[-1][2].append(row)
+        else:
+            paragraphs.append((number, blank, [row]))
+        blank = 0
+    if len(paragraphs) > MAX_PARAGRAPHS:
+        raise UnreadableSource(f"The file has more than {MAX_PARAGRAPHS:,} paragraphs; no page has so many.")
+    return tuple(marked_line(number, " ".join(parts), blank) for number, blank, parts in paragraphs)
+
+
+def marked_line(number: int, raw: str, blank_before: int) -> Line:
+    """Return a line with its bullet, number or dash set apart."""
+    found = MARK.match(raw)
+    start, mark = (found.end(), found["mark"]) if found else (0, "")
+    return Line(number, cut((Span(raw),), start), mark, blank_before, raw)
+
+
+def is_wrapped(rows: list[str]) -> bool:
+    """Return whether lines break at a fixed width: most lines that another follows are long and end in mid-sentence."""
+    followed = [row for row, after in pairwise(rows) if row and after]
+    within = [row for row in followed if len(row) in WRAPPED_LENGTH and row[-1] not in SENTENCE_END]
+    filled = sum(1 for row in rows if row)
+    return len(followed) >= 4 and len(followed) > filled * 0.4 and len(within) > len(followed) * 0.6
+
+
+def ends_early(row: str) -> bool:
+    """Return whether a wrapped line is the last of its paragraph: it ends a sentence with room to spare."""
+    return len(row) < WRAPPED_LENGTH.start and row[-1] in SENTENCE_END

@@ -1,0 +1,152 @@
+"""Speakers: which labels are one person, what the person is called in full, and who they are."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from interviews.transcripts.attribution import Attribution, attribution_in, described_in_label
+from interviews.transcripts.credits import Credits, named_in, read_credits
+from interviews.transcripts.findings import Finding, FindingCode
+from interviews.transcripts.labels import Label
+from interviews.transcripts.model import Speaker
+from interviews.transcripts.naming import folded, in_name_case, stands_for
+from interviews.transcripts.readings import Side, TurnStart
+from interviews.transcripts.shape import without_honorifics
+from interviews.transcripts.source import Line
+
+# Names are looked for in so many characters of an introduction; real ones are far shorter.
+LONGEST_OPENING = 20_000
+
+
+@dataclass
+class Cast:
+    """The speakers by name, the name of each turn's speaker (None where nobody can tell), and what was doubtful."""
+
+    speakers: dict[str, Speaker] = field(default_factory=dict)
+    of_turns: list[str | None] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def cast_turns(starts: tuple[TurnStart, ...], lines: tuple[Line, ...], above: str, below: str) -> Cast:
+    """Return who speaks in which turn. `above` and `below` are the editor's words around the conversation."""
+    cast = Cast()
+    above, below = above[:LONGEST_OPENING], below[:LONGEST_OPENING]
+    credits_ = read_credits(above, below)
+    labels = [start.label for start in starts if start.label]
+    full_names = full_names_in(labels, above)
+    resolved: dict[str, str | None] = {}
+    by_side = people_by_side(starts, credits_, above)
+    for start in starts:
+        label = start.label
+        if label is None or label.is_generic:
+            name = by_side.get(start.side)
+        elif label.key in resolved:
+            name = resolved[label.key]
+        else:
+            name = resolve(label, full_names, cast, lines[start.index].number)
+            resolved[label.key] = name
+        if name is None and label is not None and label.is_generic and label.letter is None:
+            name = in_name_case(label.name)
+        if name is not None:
+            add(cast, name, label)
+        cast.of_turns.append(name)
+    report_unnamed(cast, starts, lines)
+    described = describe(cast, labels, above, " ".join(line.text for line in lines))
+    cast.speakers = {
+        name: replace(speaker, asks=name in credits_.askers, is_named=not is_placeholder(name))
+        for name, speaker in described.items()
+    }
+    return cast
+
+
+def is_placeholder(name: str) -> bool:
+    """Return whether a speaker's name is a word for a part in the conversation, initials, a number or half a name."""
+    label = Label(name, "", 0)
+    is_numbered = any(character.isdigit() for character in name)
+    return label.is_generic or label.is_initials or is_numbered or len(name.split()) < 2
+
+
+def full_names_in(labels: list[Label], above: str) -> tuple[str, ...]:
+    """Return the full names that a short label can mean: labels of two words and more, then names in the opening."""
+    printed = [label.name for label in labels if len(without_honorifics(label.name).split()) >= 2]
+    printed = [name for name in printed if not Label(name, "", 0).is_initials]
+    mentioned = [person.name for person in named_in(above)]
+    names: dict[str, str] = {}
+    for name in [*mentioned, *printed]:
+        names.setdefault(folded(name), in_name_case(without_honorifics(name), known=above))
+    return tuple(names.values())
+
+
+def resolve(label: Label, full_names: tuple[str, ...], cast: Cast, line: int) -> str | None:
+    """Return the fullest name of a labelled speaker; None, with a finding, if it can be more than one."""
+    same = [name for name in full_names if folded(name) == folded(label.name)]
+    if same:
+        return same[0]
+    meant = [name for name in full_names if stands_for(label.name, name)]
+    # People who already speak under their full name are meant before names that the opening only mentions.
+    speaking = [name for name in meant if name in cast.speakers]
+    meant = speaking or meant
+    if len(meant) > 1:
+        message = f"{label.name} can be {' or '.join(meant)}."
+        cast.findings.append(Finding(FindingCode.AMBIGUOUS_INITIALS, message, line, label.name, tuple(meant)))
+        return None
+    if meant:
+        return meant[0]
+    if label.is_initials:
+        message = f"The page does not say whom {label.name} stands for."
+        cast.findings.append(Finding(FindingCode.UNKNOWN_SPEAKER, message, line, label.name))
+        return label.name
+    return in_name_case(without_honorifics(label.name))
+
+
+def people_by_side(starts: tuple[TurnStart, ...], credits_: Credits, above: str) -> dict[Side | None, str]:
+    """Return the person of the turns that name nobody, for each side that the page tells exactly one person of."""
+    people: dict[Side | None, str] = {}
+    if len(credits_.askers) == 1:
+        people[Side.ASKER] = credits_.askers[0]
+    answering = {start.label.key for start in starts if start.label and start.side is Side.ANSWERER}
+    asked = credits_.asked or described_people(above, credits_)
+    # "Guest 1" and "Guest 2" are two people, whoever the opening names.
+    if len(asked) == 1 and len(answering) <= 1:
+        people[Side.ANSWERER] = asked[0]
+    return people
+
+
+def described_people(above: str, credits_: Credits) -> tuple[str, ...]:
+    """Return the names in the opening that it gives a job to, but for those who ask."""
+    names = dict.fromkeys(person.name for person in named_in(above) if person.name not in credits_.askers)
+    organisations = {attribution_in(above, name).organisation for name in (*names, *credits_.askers)}
+    return tuple(name for name in names if name not in organisations and attribution_in(above, name).role)
+
+
+def add(cast: Cast, name: str, label: Label | None) -> None:
+    """Add a speaker, or a further short form of one."""
+    speaker = cast.speakers.get(name) or Speaker(name)
+    if label is not None and folded(label.name) != folded(name) and label.name not in speaker.aliases:
+        speaker = replace(speaker, aliases=(*speaker.aliases, label.name))
+    cast.speakers[name] = speaker
+
+
+def report_unnamed(cast: Cast, starts: tuple[TurnStart, ...], lines: tuple[Line, ...]) -> None:
+    """Report once for each side that its turns name nobody and that the page names nobody for them."""
+    told: set[Side | None] = set()
+    for start, name in zip(starts, cast.of_turns, strict=True):
+        doubtful = name is None and (start.label is None or start.label.is_generic)
+        if doubtful and start.side not in told:
+            told.add(start.side)
+            who = "asks" if start.side is Side.ASKER else "answers"
+            message = f"The page does not name the one who {who}."
+            line = lines[start.index]
+            cast.findings.append(Finding(FindingCode.UNKNOWN_SPEAKER, message, line.number, line.raw))
+
+
+def describe(cast: Cast, labels: Iterable[Label], above: str, page_text: str) -> dict[str, Speaker]:
+    """Return the speakers with the role and organisation that their labels or the opening state."""
+    stated: dict[str, Attribution] = {}
+    for label in labels:
+        if label.description:
+            stated.setdefault(folded(label.name), described_in_label(label.description, page_text))
+    speakers: dict[str, Speaker] = {}
+    for name, speaker in cast.speakers.items():
+        found = stated.get(folded(name), Attribution()).filled_from(attribution_in(above, name))
+        speakers[name] = replace(speaker, role=found.role, organisation=found.organisation)
+    return speakers
