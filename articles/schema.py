@@ -54,7 +54,9 @@ def list_articles(
 class ArticleQuery:
     """Articles."""
 
-    articles = page_list(ArticleConnection, ArticleFilter, "News, blog posts, lab articles, case studies.", list_articles)
+    articles = page_list(
+        ArticleConnection, ArticleFilter, "News, blog posts, lab articles, case studies.", list_articles
+    )
     article = single_page(
         article_type,
         "One article, by exactly one of slug, id and path; null when there is none.",
@@ -91,9 +93,7 @@ def _section(name: str, description: str, position: int, *kinds: ArticleKind) ->
     def queryset(info: GraphQLResolveInfo, language_code: str) -> QuerySet:
         return visibility(info).pages(ArticlePage, language_code).filter(kind__in=kinds)
 
-    register_search_section(
-        SearchSection(name, description, position, queryset, title_of, text_of)
-    )
+    register_search_section(SearchSection(name, description, position, queryset, title_of, text_of))
 
 
 def title_of(article: ArticlePage) -> str:

@@ -8,7 +8,7 @@ class CmsConfig(AppConfig):
     verbose_name = "CMS"
 
     def ready(self) -> None:
-        from cms import checks as checks
+        from cms import checks  # noqa: F401 - importing registers them
         from cms.image_files import refuse_decompression_bombs
 
         refuse_decompression_bombs()

@@ -4,7 +4,16 @@ from typing import Any
 
 import graphene
 from django.utils.text import slugify
-from wagtail.blocks import CharBlock, ChoiceBlock, PageChooserBlock, RichTextBlock, StreamValue, StructBlock, TextBlock, URLBlock
+from wagtail.blocks import (
+    CharBlock,
+    ChoiceBlock,
+    PageChooserBlock,
+    RichTextBlock,
+    StreamValue,
+    StructBlock,
+    TextBlock,
+    URLBlock,
+)
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.embeds.blocks import EmbedBlock
 from wagtail.images.blocks import ImageBlock
@@ -233,12 +242,12 @@ class DocumentBlockType(graphene.ObjectType):
     )
 
 
-def document_of(block: BlockValue, info: graphene.ResolveInfo) -> object | None:
+def document_of(block: BlockValue, info: graphene.ResolveInfo) -> Any:
     """Return the public document of a block."""
     from cms.api.batching import load
     from cms.api.visibility import visibility
 
-    def fetch(blocks: list[BlockValue]) -> list[object | None]:
+    def fetch(blocks: list[BlockValue]) -> list[Any]:
         ids = [item.value.get("document") for item in blocks]
         found = visibility(info).documents().in_bulk({id_ for id_ in ids if id_})
         return [found.get(id_) for id_ in ids]

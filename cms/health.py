@@ -53,7 +53,7 @@ def _check_queue() -> dict[str, Any]:
     )
     age = max((int((now - moment).total_seconds()) for moment in since.values() if moment), default=0)
     limit = settings.HEALTH_QUEUE_AGE_SECONDS
-    check = {"ok": age <= limit, "oldest_waiting_seconds": age, "limit_seconds": limit}
+    check: dict[str, Any] = {"ok": age <= limit, "oldest_waiting_seconds": age, "limit_seconds": limit}
     if not check["ok"]:
         check["problem"] = "Tasks wait too long: is manage.py worker running?"
     return check

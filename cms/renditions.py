@@ -99,7 +99,7 @@ def best(renditions: Iterable[AnyRendition], preset: Preset, width: int) -> AnyR
 
 
 def srcset(files: Iterable[tuple[str, int]]) -> str:
-    """Return the `srcset` attribute of addresses and widths in pixels, such as "a.webp 480w, b.webp 960w", each once."""
+    """Return the `srcset` attribute of addresses and widths in pixels, such as "a.webp 480w, b.webp 960w"."""
     by_width = {width: url for url, width in files}
     return ", ".join(f"{by_width[width]} {width}w" for width in sorted(by_width))
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def describe(page: "ContentPage", info: "GraphQLResolveInfo", type_: str, **more: Any) -> dict[str, Any]:
-    """Return the JSON-LD of a page as `type_`, with what every page says; `more` adds to it, empty values are left out."""
+    """Return the JSON-LD of a page as `type_`: what every page says, and `more`, without what is empty."""
     from cms.api.visibility import visibility
 
     path = visibility(info).path_of(page)

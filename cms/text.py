@@ -3,13 +3,14 @@
 import unicodedata
 
 WORDS_PER_MINUTE = 230
+LEADING_PUNCTUATION = "\"'“”\u2018\u2019«»„¿¡([ "
 
 
 def fold(text: str) -> str:
     """Return `text` for sorting: no case, no accents, no leading punctuation."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(character for character in decomposed if not unicodedata.combining(character))
-    return plain.lstrip("\"'“”‘’«»„¿¡([ ").strip()
+    return plain.lstrip(LEADING_PUNCTUATION).strip()
 
 
 def count_words(text: str) -> int:

@@ -50,7 +50,9 @@ class MenuItem(graphene.ObjectType):
     label = graphene.String(required=True, description="What the entry says.")
     path = graphene.String(required=True, description="Where it leads: a path of this site, or a whole address.")
     children = graphene.List(
-        graphene.NonNull(lambda: MenuItem), required=True, description="The entries below it; empty on the second level."
+        graphene.NonNull(lambda: MenuItem),
+        required=True,
+        description="The entries below it; empty on the second level.",
     )
 
 

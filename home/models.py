@@ -38,6 +38,7 @@ class HomePage(ContentPage):
         ]
     )
 
+    preview_fields = ("featured",)
     graphql_description = "The home page of a locale."
     graphql_fields = [
         computed(
@@ -52,7 +53,7 @@ class HomePage(ContentPage):
 
     def featured(self, info: graphene.ResolveInfo) -> list[Page]:
         """Return the visible pages that are featured, in order."""
-        rows = load_many(self, "featured_items", lambda: FeaturedItem.objects.all())
+        rows = load_many(self, "featured_items", FeaturedItem.objects.all)
         pages = [load_foreign(row, "page", lambda: visibility(info).pages().specific()) for row in rows]
         return [page for page in pages if page]
 

@@ -52,7 +52,9 @@ def list_interviews(
     interviews = filter_pages(visible.pages(InterviewPage, visible.root(locale).language_code), filter or {})
     if filter and filter.get("speaker") is not None:
         people = visible.objects(Person).filter(slug=filter["speaker"])
-        interviews = interviews.filter(pk__in=InterviewPage.objects.filter(participants__person__in=people).values("pk"))
+        interviews = interviews.filter(
+            pk__in=InterviewPage.objects.filter(participants__person__in=people).values("pk")
+        )
     return connect_pages(interviews, order_by, arguments)
 
 

@@ -23,7 +23,7 @@ class ChoiceListField(models.JSONField):
         )
 
 
-class _LinesFormField(forms.CharField):
+class _LinesFormField(forms.Field):
     widget = forms.Textarea(attrs={"rows": 3})
 
     def prepare_value(self, value: Any) -> Any:

@@ -160,10 +160,12 @@ WAGTAILIMAGES_IMAGE_MODEL = "cms.CmsImage"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "heic"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+# More than any camera gives, less than fills the memory.
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 100_000_000
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 
 FRONTEND_URL = read("FRONTEND_URL", web_address, default="", example="https://www.example.org")
-CORS_ALLOWED_ORIGINS = read("CORS_ALLOWED_ORIGINS", origins, default=[], example="https://www.example.org")
+CORS_ALLOWED_ORIGINS: list[str] = read("CORS_ALLOWED_ORIGINS", origins, default=[], example="https://www.example.org")
 CORS_URLS_REGEX = r"^/graphql/?$"
 
 GRAPPLE = {
@@ -179,6 +181,8 @@ API_EXPLORER_FOR_EVERYONE = False
 # How long a preview link works, in seconds.
 PREVIEW_TOKEN_SECONDS = read("PREVIEW_TOKEN_SECONDS", whole_number(60), default=3600, example="3600")
 
+# Where `manage.py develop` serves.
+DEVELOPMENT_PORT = read("PORT", whole_number(1, 65535), default=8000, example="8001")
 # How long a task may wait, in seconds, before /health/ready says that the worker is behind.
 HEALTH_QUEUE_AGE_SECONDS = read("HEALTH_QUEUE_AGE_SECONDS", whole_number(1), default=300, example="300")
 # How often the clock looks for what is due, in seconds, and how long the results of finished tasks are kept, in days.

@@ -1,5 +1,6 @@
 """Production: everything that protects the site is on, and a missing or malformed variable stops the start."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from settings.environment import read_env_file, require
@@ -33,7 +34,10 @@ STORAGES = {
 
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = text("DEFAULT_FROM_EMAIL")
 # One URL stands for the eight EMAIL_* settings of Django.
-vars().update(read("EMAIL_URL", email_url, default={}, example="smtp+tls://user:password@mail.example.org:587"))
+EMAIL_SETTINGS: dict[str, Any] = read(
+    "EMAIL_URL", email_url, default={}, example="smtp+tls://user:password@mail.example.org:587"
+)
+vars().update(EMAIL_SETTINGS)
 
 SECURE_SSL_REDIRECT = read("SSL_REDIRECT", flag, default=True, example="true")
 # Load balancers ask for the health of a process over plain HTTP.

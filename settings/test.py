@@ -1,6 +1,7 @@
 """Tests: nothing of this machine is read or touched but `DATABASE_URL`; SQLite in memory without it."""
 
 import tempfile
+from pathlib import Path
 
 from settings import logs
 from settings.base import *  # noqa: F403
@@ -20,7 +21,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Removed when the process ends.
 SCRATCH = tempfile.TemporaryDirectory(prefix="dsi-cms-tests-")
 MEDIA_ROOT = f"{SCRATCH.name}/media"
-STATIC_ROOT = f"{SCRATCH.name}/static"
+STATIC_ROOT = Path(SCRATCH.name, "static")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -29,6 +30,6 @@ TASKS = {**TASKS, "queue": {"BACKEND": "django_tasks.backends.immediate.Immediat
 LOGGING = logs.configure(json=False, level="WARNING")
 API_EXPLORER_FOR_EVERYONE = True
 FRONTEND_URL = ""
-CORS_ALLOWED_ORIGINS: list[str] = []
+CORS_ALLOWED_ORIGINS = []
 WAGTAILADMIN_BASE_URL = "http://testserver"
 TIME_ZONE = "UTC"

@@ -17,13 +17,13 @@ from signups.models import SignupGate, SignupNoticePage
 def find_gates(info: GraphQLResolveInfo) -> dict[str, SignupGate]:
     """Return the gate of each scope of the request's site, read once for a request. One without a record is open."""
     visible = visibility(info)
-    if not hasattr(visible, "signup_gates"):
+    if "signup gates" not in visible.kept:
         stored = SignupGate.objects.filter(site=visible.site).select_related("notice")
         gates = {scope: SignupGate(site=visible.site, scope=scope) for scope in SignupScope.values}
         gates |= {gate.scope: gate for gate in stored}
         together(gates.values())
-        visible.signup_gates = gates  # type: ignore[attr-defined] - kept for the length of the request
-    return visible.signup_gates  # type: ignore[attr-defined]
+        visible.kept["signup gates"] = gates
+    return visible.kept["signup gates"]
 
 
 @transaction.atomic

@@ -30,7 +30,7 @@ def together(objects: Iterable[Any]) -> list[Any]:
 def load(item: Any, key: Any, fetch: Callable[[list[Any]], Sequence[Any]]) -> Any:
     """Return the value of `key` for `item`.
 
-    `fetch` is called once for all the items that stand together with it, and returns one value for each, in their order.
+    `fetch` is called once for all the items that stand together with it, and returns their values in their order.
     """
     batch = getattr(item, "batch", None)
     if batch is None:

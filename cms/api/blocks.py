@@ -1,7 +1,7 @@
 """The GraphQL types of StreamField blocks: one object type for each block class, one union for each stream.
 
-Blocks are read from the stored JSON: a list of pages with images in their bodies loads them all at once, which Wagtail's
-own block values do page by page.
+Blocks are read from the stored JSON: a list of pages with images in their bodies loads them all at once, which
+Wagtail's own block values do page by page.
 """
 
 from collections.abc import Callable
@@ -71,7 +71,9 @@ def rich_text_field(description: str, key: str | None = None) -> graphene.Field:
 
     def resolve(block: BlockValue, info: GraphQLResolveInfo) -> Any:
         def fetch(blocks: list[BlockValue]) -> list[Any]:
-            return together(RichTextValue((item.value if key is None else item.value.get(key)) or "") for item in blocks)
+            return together(
+                RichTextValue((item.value if key is None else item.value.get(key)) or "") for item in blocks
+            )
 
         return load(block, ("rich text", key), fetch)
 

@@ -61,7 +61,9 @@ def connection_type(name: str, node: Any) -> type[graphene.ObjectType]:
         (graphene.ObjectType,),
         {
             "__doc__": "An item of a list with its cursor.",
-            "cursor": graphene.String(required=True, description="Where the item stands; `after` and `before` take it."),
+            "cursor": graphene.String(
+                required=True, description="Where the item stands; `after` and `before` take it."
+            ),
             "node": graphene.Field(node, required=True, description="The item."),
         },
     )
@@ -99,7 +101,7 @@ def read_arguments(
     before: str | None = None,
     offset: int | None = None,
 ) -> Slice:
-    """Return the checked arguments. Raises BadUserInput, with what would fit, for sizes and combinations that do not."""
+    """Return the checked arguments. Raises BadUserInput, saying what would fit, for those that do not."""
     if first is not None and last is not None:
         raise BadUserInput("Give first or last, not both.")
     if (after is not None and last is not None) or (before is not None and last is None):
@@ -139,7 +141,9 @@ class Connection:
             rows = list(self._rows())
         else:
             start = self.window.offset
-            ordered = _beyond_cursor(self.queryset, self.order, self.window).order_by(*_order_by(self.order, self.window))
+            ordered = _beyond_cursor(self.queryset, self.order, self.window).order_by(
+                *_order_by(self.order, self.window)
+            )
             rows = list(ordered[start : start + self.window.size + 1])
         more = len(rows) > self.window.size
         rows = rows[: self.window.size]
@@ -214,7 +218,9 @@ def connect_for_each(
         owned = queryset().filter(**{f"{owner}__in": [member.pk for member in members]}).annotate(owner_key=F(owner))
         ranked = _beyond_cursor(owned, order, window).annotate(
             rank_in_owner=Window(
-                RowNumber(), partition_by=F("owner_key"), order_by=[_expression(name) for name in _order_by(order, window)]
+                RowNumber(),
+                partition_by=F("owner_key"),
+                order_by=[_expression(name) for name in _order_by(order, window)],
             )
         )
         rows = ranked.filter(rank_in_owner__gt=start, rank_in_owner__lte=start + window.size + 1)

@@ -11,9 +11,9 @@ from typing import Any
 import graphene
 from django.apps import apps
 from django.db.models import TextChoices
+from graphql import GraphQLResolveInfo
 from grapple.models import GraphQLField
 from grapple.registry import registry
-from graphql import GraphQLResolveInfo
 
 from cms.api.batching import load, load_foreign, load_many, together
 from cms.api.scalars import enum_of

@@ -10,7 +10,7 @@ JSON_TYPE = "application/json"
 RESPONSE_TYPE = "application/graphql-response+json"
 
 
-class UnreadableRequest(Exception):  # noqa: N818 - a request that is refused, not a fault
+class UnreadableRequest(Exception):
     """A request that cannot be answered by GraphQL. `status` is the HTTP status, the text is for the client."""
 
     def __init__(self, status: int, message: str) -> None:
@@ -89,4 +89,3 @@ def _parse_json(text: str | bytes, name: str) -> Any:
 
 def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is not JSON")
-

@@ -83,7 +83,9 @@ def original(image: Any) -> Any:
 
 
 IMAGE_FIELDS = [
-    computed("url", graphene.String, "The original's address.", lambda image, info: absolute(image.file.url), required=True),
+    computed(
+        "url", graphene.String, "The original's address.", lambda image, info: absolute(image.file.url), required=True
+    ),
     scalar("width", graphene.Int, "The original's width in pixels.", required=True),
     scalar("height", graphene.Int, "The original's height in pixels.", required=True),
     computed(

@@ -4,8 +4,8 @@ from typing import Any
 
 import graphene
 from django.conf import settings
-from grapple.registry import registry
 from graphql import GraphQLResolveInfo
+from grapple.registry import registry
 from wagtail.models import Page
 
 from cms.api.batching import load, load_many, together

@@ -102,8 +102,7 @@ def find_page(
 
 def read_id(id_: str) -> int:
     """Return an id as a number; 0, which no object has, for what is none."""
-    number = int(id_) if id_.isascii() and id_.isdigit() and len(id_) < 19 else 0
-    return number
+    return int(id_) if id_.isascii() and id_.isdigit() and len(id_) < 19 else 0
 
 
 def find_by_slug(model: type[Model], info: GraphQLResolveInfo, slug: str) -> Any:

@@ -44,13 +44,13 @@ def find_related(page: Page, info: GraphQLResolveInfo, first: int | None = None)
         raise BadUserInput(f"first is {size}; ask for 1 to {MAX_RELATED} related pages.")
 
     def fetch(pages: list[Page]) -> list[list[Page]]:
-        topics = {page: {topic.pk for topic in _topics(page, info)} for page in pages}
-        candidates = _candidates(set().union(*topics.values()), size, info)
-        chosen = [_choose(page, topics[page], candidates, size) for page in pages]
-        for page, found in zip(pages, chosen, strict=True):
+        topics = [{topic.pk for topic in _topics(one, info)} for one in pages]
+        candidates = _candidates(set().union(*topics), size, info)
+        chosen = [_choose(one, own, candidates, size) for one, own in zip(pages, topics, strict=True)]
+        for one, found in zip(pages, chosen, strict=True):
             if len(found) < size:
-                newest = _newest(page, size, info)
-                found += [other for other in newest if other.pk != page.pk and other not in found][: size - len(found)]
+                newest = [other for other in _newest(one, size, info) if other.pk != one.pk and other not in found]
+                found.extend(newest[: size - len(found)])
         together({other.pk: other for found in chosen for other in found}.values())
         return chosen
 
@@ -63,7 +63,7 @@ def _topics(page: Any, info: GraphQLResolveInfo) -> list[Any]:
 
 
 def _candidates(topic_ids: set[int], size: int, info: GraphQLResolveInfo) -> list[tuple[Page, set[int]]]:
-    """Return the newest pages of each topic, a few more than are asked for, with those topics that they were found by."""
+    """Return the newest pages of each topic, a few more than are asked for, with the topics that led to them."""
     if not topic_ids:
         return []
     found: list[tuple[Page, set[int]]] = []
@@ -105,7 +105,9 @@ def _choose(page: Page, topics: set[int], candidates: list[tuple[Page, set[int]]
 def _newest(page: Any, size: int, info: GraphQLResolveInfo) -> list[Page]:
     def fetch(pages: list[Any]) -> list[list[Page]]:
         newest = {
-            key: list(visibility(info).pages(key[0]).filter(locale_id=key[1]).order_by("-published_on", "-pk")[: size + 1])
+            key: list(
+                visibility(info).pages(key[0]).filter(locale_id=key[1]).order_by("-published_on", "-pk")[: size + 1]
+            )
             for key in {(type(item), item.locale_id) for item in pages}
         }
         return [newest[type(item), item.locale_id] for item in pages]

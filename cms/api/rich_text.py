@@ -107,13 +107,15 @@ def resolve_references(references: set[Reference], info: GraphQLResolveInfo) -> 
     targets: dict[Reference, Target] = {}
     if ids["page"]:
         for page in visible.pages(Page).filter(pk__in=ids["page"]):
-            targets[Reference("page", page.pk)] = Target(visible.path_of(page))
+            targets[Reference("page", page.pk)] = Target(visible.path_of(page) or "/")
     if ids["document"]:
         for document in visible.documents().filter(pk__in=ids["document"]):
             targets[Reference("document", document.pk)] = Target(absolute(document.url))
     if ids["image"]:
         for image in visible.images().filter(pk__in=ids["image"]):
-            targets[Reference("image", image.pk)] = Target(absolute(image.file.url), width=image.width, height=image.height)
+            targets[Reference("image", image.pk)] = Target(
+                absolute(image.file.url), width=image.width, height=image.height
+            )
     return targets
 
 

@@ -50,7 +50,12 @@ def find(queryset: QuerySet, words: list[str]) -> QuerySet:
     """Return those of `queryset` that hold all the words, with their `relevance`, the best first."""
     if not words:
         return queryset.none()
-    found = get_search_backend().search(" ".join(words), queryset.model.objects.all()).annotate_score("relevance").get_queryset()
+    found = (
+        get_search_backend()
+        .search(" ".join(words), queryset.model.objects.all())
+        .annotate_score("relevance")
+        .get_queryset()
+    )
     return found.filter(pk__in=queryset.order_by().values("pk"))
 
 
@@ -99,7 +104,9 @@ class Hit:
 class Hits:
     """One page of what a section found, by position."""
 
-    def __init__(self, found: QuerySet, section: SearchSection, words: list[str], first: int, after: str | None) -> None:
+    def __init__(
+        self, found: QuerySet, section: SearchSection, words: list[str], first: int, after: str | None
+    ) -> None:
         if not 1 <= first <= settings.API_MAX_PAGE_SIZE:
             raise BadUserInput(f"first is {first}; ask for 1 to {settings.API_MAX_PAGE_SIZE} items.")
         self.found, self.section, self.words, self.first = found, section, words, first
@@ -282,7 +289,9 @@ def search_mixin() -> type:
             SearchResults,
             required=True,
             description="Find pages, organisations, projects and people that hold all the words of a text.",
-            query=graphene.String(required=True, description=f"The words to find, at most {MAX_QUERY_LENGTH} characters."),
+            query=graphene.String(
+                required=True, description=f"The words to find, at most {MAX_QUERY_LENGTH} characters."
+            ),
             types=graphene.List(graphene.NonNull(search_type), description="The kinds to look for; all when left out."),
             filter=SearchFilter(description="What the results are narrowed to."),
             locale=graphene.String(description="The language of pages; the default locale when left out."),
@@ -333,5 +342,7 @@ def narrow(queryset: QuerySet, filter_: dict[str, Any]) -> QuerySet:
         queryset = queryset.filter(pk__in=with_topic)
     for key, lookup in (("published_from", "gte"), ("published_to", "lte")):
         if (day := filter_.get(key)) is not None:
-            queryset = queryset.filter(**{f"published_on__{lookup}": day}) if "published_on" in columns else queryset.none()
+            queryset = (
+                queryset.filter(**{f"published_on__{lookup}": day}) if "published_on" in columns else queryset.none()
+            )
     return queryset

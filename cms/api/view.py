@@ -16,7 +16,7 @@ from graphql import (
     GraphQLError,
     NoSchemaIntrospectionCustomRule,
     OperationType,
-    execute,
+    execute_sync,
     get_operation_ast,
     parse,
     specified_rules,
@@ -59,7 +59,7 @@ class GraphQLView(View):
             operation = get_operation_ast(document, asked.operation_name)
             if operation and operation.operation is not OperationType.QUERY and request.method == "GET":
                 raise UnreadableRequest(405, "A mutation is sent by POST.")
-            result = execute(
+            result = execute_sync(
                 graphql_schema(),
                 document,
                 context_value=request,

@@ -4,7 +4,7 @@ The rule is the same whoever asks, so an answer can be kept and given to the nex
 """
 
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db.models import Model, Q, QuerySet
@@ -14,6 +14,7 @@ from graphql import GraphQLResolveInfo
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, CollectionViewRestriction, DraftStateMixin, Page, Site
+from wagtail.query import PageQuerySet
 
 from cms.api.errors import BadUserInput
 
@@ -35,6 +36,8 @@ class Visibility:
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
         self.now = timezone.now()
+        # What resolvers keep for the length of the request, by a name of their own.
+        self.kept: dict[str, Any] = {}
 
     @cached_property
     def site(self) -> Site:
@@ -75,7 +78,7 @@ class Visibility:
             & (Q(expire_at__isnull=True) | Q(expire_at__gt=self.now))
         )
 
-    def pages(self, model: type[Page] = Page, language_code: str | None = None) -> QuerySet:
+    def pages(self, model: type[Page] = Page, language_code: str | None = None) -> PageQuerySet:
         """Return the visible pages of a type, in all locales of the site or in one."""
         roots = [root for root in self.roots if language_code in (None, root.language_code)]
         below = Q(pk__in=[])
@@ -152,7 +155,7 @@ class Visibility:
 
 def visibility(info: GraphQLResolveInfo) -> Visibility:
     """Return the visibility of the request that is being answered, made once for it."""
-    request: HttpRequest = info.context
+    request = info.context
     if not hasattr(request, "visibility"):
-        request.visibility = Visibility(request)  # type: ignore[attr-defined] - kept for the length of the request
-    return request.visibility  # type: ignore[attr-defined]
+        request.visibility = Visibility(request)
+    return request.visibility

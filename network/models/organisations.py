@@ -3,7 +3,7 @@
 import graphene
 from django.db import models
 from django_countries.fields import CountryField
-from wagtail.admin.panels import FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
@@ -30,12 +30,12 @@ class Organisation(NetworkEntry):
     logo = models.ForeignKey("cms.CmsImage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     panels = [
-        "name",
+        FieldPanel("name", help_text="As readers know it, for example “Open Lab Ghent”."),
         "short_description",
         FieldRowPanel(["type", "size"]),
         "country",
         "address",
-        "focus",
+        FieldPanel("focus", heading="Focus"),
         "description",
         "logo",
         FieldRowPanel(["founded_on", "closed_on"]),

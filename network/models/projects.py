@@ -4,7 +4,7 @@ import graphene
 from django.db import models
 from django_countries.fields import CountryField
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
@@ -34,14 +34,14 @@ class Project(NetworkEntry):
     lead_image = models.ForeignKey("cms.CmsImage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     panels = [
-        "name",
+        FieldPanel("name", help_text="As readers know it, for example “Sensors on the quay”."),
         "short_description",
         FieldRowPanel(["status", "country"]),
         FieldRowPanel(["started_on", "ended_on"]),
         "organisations",
         "beneficiaries",
-        "technologies",
-        "focus",
+        FieldPanel("technologies", heading="Technologies"),
+        FieldPanel("focus", heading="Focus"),
         "description",
         "lead_image",
         "links",

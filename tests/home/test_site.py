@@ -28,7 +28,10 @@ def test_site(read, site):
     home.contact_email = "desk@example.org"
     home.save_revision().publish()
     data = read(
-        "{ site { name defaultLocale locales contactEmail mainMenu { label path children { label } } footerMenu { label } } }"
+        """
+        { site { name defaultLocale locales contactEmail
+            mainMenu { label path children { label } } footerMenu { label } } }
+        """
     )
     assert data["site"] == {
         "name": "DSI CMS",

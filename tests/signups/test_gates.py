@@ -58,7 +58,9 @@ def test_gates_that_were_never_paused_are_open(read, site):
 
 def test_pausing_and_opening(read, site, notice, admin_user):
     now = timezone.now()
-    pause(site, SignupScope.PROJECT, notice, now + HOUR, reopens_at=now + 2 * HOUR, now=now, user=admin_user, why="Spam")
+    pause(
+        site, SignupScope.PROJECT, notice, now + HOUR, reopens_at=now + 2 * HOUR, now=now, user=admin_user, why="Spam"
+    )
     gate = read(GATES)["signupGates"][1]
     assert (gate["state"], gate["isOpen"]) == ("PAUSED", False)
     assert datetime.datetime.fromisoformat(gate["pausedFrom"]) == now
@@ -120,7 +122,12 @@ def test_opening_what_is_open_changes_nothing(site):
 
 def test_planned_pause_shows_the_coming_notice(read, site, notice):
     SignupGate.objects.create(
-        site=site, scope=SignupScope.PROJECT, paused_from=NOON, review_at=NOON + HOUR, ends_at=NOON + HOUR, notice=notice
+        site=site,
+        scope=SignupScope.PROJECT,
+        paused_from=NOON,
+        review_at=NOON + HOUR,
+        ends_at=NOON + HOUR,
+        notice=notice,
     )
     gate = read(GATES)["signupGates"][1]
     assert (gate["state"], gate["isOpen"], gate["notice"]["title"]) == ("SCHEDULED", True, "Form broken")

@@ -72,7 +72,10 @@ def test_method_that_is_not_allowed(client, site, method):
     ("content_type", "body"),
     [
         ("application/x-www-form-urlencoded", urlencode({"query": QUERY})),
-        ("multipart/form-data; boundary=x", f'--x\r\nContent-Disposition: form-data; name="query"\r\n\r\n{QUERY}\r\n--x--'),
+        (
+            "multipart/form-data; boundary=x",
+            f'--x\r\nContent-Disposition: form-data; name="query"\r\n\r\n{QUERY}\r\n--x--',
+        ),
         ("text/plain", json.dumps({"query": QUERY})),
         ("application/graphql", QUERY),
         ("application/json; charset=utf-16", json.dumps({"query": QUERY})),

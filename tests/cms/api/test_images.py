@@ -18,7 +18,9 @@ QUERY = """
 
 @pytest.fixture
 def article(site):
-    image = drawn_image("Kettle", (1200, 800), description="A kettle.", credit="Ann", focal_point_x=300, focal_point_y=200)
+    image = drawn_image(
+        "Kettle", (1200, 800), description="A kettle.", credit="Ann", focal_point_x=300, focal_point_y=200
+    )
     return ArticlePageFactory(slug="tea", lead_image=image)
 
 

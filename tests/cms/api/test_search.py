@@ -66,7 +66,9 @@ def test_search_by_type(read, content):
     assert search(read, types=[]) == {"totalCount": 0, "sections": []}
 
 
-@pytest.mark.parametrize("query", ["", " ", '"', "'", "*", "-", "(", "kettle zzz", "zzz", "col:kettle", "kettle NOT copper"])
+@pytest.mark.parametrize(
+    "query", ["", " ", '"', "'", "*", "-", "(", "kettle zzz", "zzz", "col:kettle", "kettle NOT copper"]
+)
 def test_search_that_finds_nothing(read, content, query):
     found = search(read, query=query)
     assert found["totalCount"] == 0

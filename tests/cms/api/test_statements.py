@@ -40,7 +40,9 @@ PEOPLE = """
     articles(first: 2) { totalCount nodes { title } }
     answers(first: 2) { totalCount nodes { anchor content { text } interview { title path } } } } } }
 """
-PROJECTS = "{ projects(first: 30) { totalCount nodes { name organisations { name } leadImage { url } links { url } } } }"
+PROJECTS = (
+    "{ projects(first: 30) { totalCount nodes { name organisations { name } leadImage { url } links { url } } } }"
+)
 ORGANISATIONS = "{ organisations(first: 30) { totalCount nodes { name logo { url } description { html } } } }"
 SEARCH = """
 { search(query: "kettle") { totalCount sections { type totalCount
