@@ -15,9 +15,9 @@ from cms.api.registry import SearchSection
 from cms.api.scalars import enum_of
 from cms.api.search import matching
 from cms.api.visibility import visibility
-from cms.rich_text import plain_text
 from network.choices import FocusArea
 from network.models import Organisation, Person, Project
+from network.models.base import NetworkEntry
 
 person_type = model_type("network.Person")
 organisation_type = model_type("network.Organisation")
@@ -128,7 +128,7 @@ class NetworkQuery:
     project = _entry_field(project_type, "One project; null when there is none.", Project)
 
 
-def _section(name: str, description: str, position: int, model: type[Model], text: Callable[[Any], str]) -> None:
+def _section(name: str, description: str, position: int, model: type[NetworkEntry]) -> None:
     register_search_section(
         SearchSection(
             name,
@@ -136,15 +136,11 @@ def _section(name: str, description: str, position: int, model: type[Model], tex
             position,
             lambda info, language_code: visibility(info).objects(model),
             lambda entry: entry.name,
-            text,
+            lambda entry: entry.search_text,
         )
     )
 
 
-def _described(entry: Organisation | Project) -> str:
-    return f"{entry.short_description}\n\n{plain_text(entry.description)}".strip()
-
-
-_section("ORGANISATIONS", "Organisations.", 5, Organisation, _described)
-_section("PROJECTS", "Projects.", 6, Project, _described)
-_section("PEOPLE", "People.", 7, Person, lambda person: f"{person.job_title}\n\n{plain_text(person.biography)}".strip())
+_section("ORGANISATIONS", "Organisations.", 5, Organisation)
+_section("PROJECTS", "Projects.", 6, Project)
+_section("PEOPLE", "People.", 7, Person)

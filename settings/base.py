@@ -159,7 +159,8 @@ IMAGE_PRESETS = images.IMAGE_PRESETS
 WAGTAILIMAGES_IMAGE_MODEL = "cms.CmsImage"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "heic"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+# PostgreSQL would take the server's language, and SQLite has none: "simple" finds the same in both.
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}}
 # More than any camera gives, less than fills the memory.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 100_000_000
 WAGTAIL_ENABLE_UPDATE_CHECK = False

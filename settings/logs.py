@@ -52,6 +52,8 @@ def configure(*, json: bool, level: str = "INFO") -> dict[str, Any]:
         "loggers": {
             "django": {"handlers": [], "level": "INFO", "propagate": True},
             "django.utils.autoreload": {"level": "WARNING"},
+            # Every save indexes the page in two tasks, which say nothing unless they fail.
+            "django_tasks": {"level": "WARNING"},
             # It repeats what request_failed and request_finished say, with the whole path.
             "django.request": {"handlers": [], "level": "CRITICAL", "propagate": True},
             # The development server's own request lines hold query strings, and repeat ours.

@@ -13,11 +13,10 @@ from articles.choices import ArticleKind
 from articles.models import ArticleAuthor, ArticleIndexPage, ArticlePage
 from cms.models import Topic
 from interviews.choices import ParticipantRole, TurnKind
-from interviews.models import InterviewIndexPage, InterviewPage, InterviewParticipant
+from interviews.models import InterviewIndexPage, InterviewPage, Participant
 from network.models import Organisation, Person, Project
 from signups.choices import SignupReason
 from signups.models import SignupNoticeIndexPage, SignupNoticePage
-
 
 INDEXES = {
     ArticlePage: ArticleIndexPage,
@@ -104,8 +103,8 @@ def by(person: Person, role: str = "") -> ArticleAuthor:
 
 def interview(asks: Person, answers: Person, exchanges: int = 1, **fields: Any) -> InterviewPage:
     """Return a live interview of two people: so many questions, each with its answer."""
-    asking = InterviewParticipant(key=uuid.uuid4(), person=asks, role=ParticipantRole.INTERVIEWER)
-    answering = InterviewParticipant(key=uuid.uuid4(), person=answers, role=ParticipantRole.INTERVIEWEE)
+    asking = Participant(key=uuid.uuid4(), person=asks, role=ParticipantRole.INTERVIEWER)
+    answering = Participant(key=uuid.uuid4(), person=answers, role=ParticipantRole.INTERVIEWEE)
     body = []
     for number in range(1, exchanges + 1):
         body.append(turn(asking, TurnKind.QUESTION, f"<p>What is question {number}?</p>"))
@@ -113,7 +112,7 @@ def interview(asks: Person, answers: Person, exchanges: int = 1, **fields: Any) 
     return InterviewPageFactory(**{"participants": [asking, answering], "body": body, **fields})
 
 
-def turn(participant: InterviewParticipant, kind: TurnKind, text: str) -> dict[str, Any]:
+def turn(participant: Participant, kind: TurnKind, text: str) -> dict[str, Any]:
     """Return a turn as an interview's body stores it."""
     value = {"speaker": str(participant.key), "kind": kind.value, "text": text}
     return {"type": "turn", "value": value, "id": str(uuid.uuid4())}

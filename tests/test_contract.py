@@ -14,7 +14,7 @@ from articles.choices import ArticleKind
 from cms.renditions import make_renditions
 from home.models import FeaturedItem, HomePage
 from interviews.choices import ParticipantRole, TurnKind
-from interviews.models import InterviewParticipant
+from interviews.models import Participant
 from signups.choices import SignupScope
 from signups.services import pause
 from tests.factories import (
@@ -57,13 +57,16 @@ def block(kind: str, value: Any, number: int) -> dict[str, Any]:
 def content(site):
     """A small site of which every operation finds something."""
     living, copper = TopicFactory(name="Living labs"), TopicFactory(name="Copper")
-    lead, portrait = drawn_image("Kettle", (1200, 800), description="A kettle on a stove."), drawn_image("Bea", (400, 400))
+    lead, portrait = (
+        drawn_image("Kettle", (1200, 800), description="A kettle on a stove."),
+        drawn_image("Bea", (400, 400)),
+    )
     works = OrganisationFactory(name="Copper Works", short_description="Mends what is copper.")
     ann = PersonFactory(name="Ann Lee", job_title="Reporter")
     bea = PersonFactory(name="Bea Mir", job_title="Smith", organisation=works, photo=portrait)
     ProjectFactory(name="Steam", short_description="A copper kettle in every street.", organisations=[works])
-    asks = InterviewParticipant(key=uuid.UUID(int=1), person=ann, role=ParticipantRole.INTERVIEWER)
-    answers = InterviewParticipant(key=uuid.UUID(int=2), person=bea, role=ParticipantRole.INTERVIEWEE)
+    asks = Participant(key=uuid.UUID(int=1), person=ann, role=ParticipantRole.INTERVIEWER)
+    answers = Participant(key=uuid.UUID(int=2), person=bea, role=ParticipantRole.INTERVIEWEE)
     mending = ArticlePageFactory(
         title="Mending a kettle",
         kind=ArticleKind.LAB_ARTICLE,
@@ -75,7 +78,7 @@ def content(site):
         ],
     )
 
-    def turn(speaker: InterviewParticipant, kind: TurnKind, text: str, number: int) -> dict[str, Any]:
+    def turn(speaker: Participant, kind: TurnKind, text: str, number: int) -> dict[str, Any]:
         return block("turn", {"speaker": str(speaker.key), "kind": kind.value, "text": text}, number)
 
     talk = InterviewPageFactory(
@@ -89,10 +92,19 @@ def content(site):
         closing="<p>The workshop opens on Fridays.</p>",
         body=[
             turn(asks, TurnKind.QUESTION, "<p>How does one begin?</p>", 3),
-            turn(answers, TurnKind.ANSWER, f'<p>With <a linktype="page" id="{mending.pk}">a list</a>:</p><ul><li>Solder</li></ul>', 4),
+            turn(
+                answers,
+                TurnKind.ANSWER,
+                f'<p>With <a linktype="page" id="{mending.pk}">a list</a>:</p><ul><li>Solder</li></ul>',
+                4,
+            ),
             block("heading", {"text": "Later", "level": "2"}, 5),
             block("quote", {"quote": "It sings.", "attribution": "A neighbour"}, 6),
-            block("figure", {"image": {"image": lead.pk, "alt_text": "", "decorative": False}, "caption": "Done.", "credit": ""}, 7),
+            block(
+                "figure",
+                {"image": {"image": lead.pk, "alt_text": "", "decorative": False}, "caption": "Done.", "credit": ""},
+                7,
+            ),
             turn(asks, TurnKind.QUESTION, "<p>And then?</p>", 8),
             turn(answers, TurnKind.ANSWER, "<p>Tea.</p>", 9),
         ],

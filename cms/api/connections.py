@@ -10,7 +10,7 @@ import datetime
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 import graphene
@@ -122,7 +122,10 @@ def read_arguments(
 
 
 class Connection:
-    """One page of the list of `queryset` in `order`. `rows` and `total_count` are given when read for many at once."""
+    """One page of the list of `queryset` in `order`.
+
+    `rows`, `total` and `beyond` (how many items the cursor leaves) are given where lists are read for many at once.
+    """
 
     def __init__(
         self,
@@ -131,9 +134,10 @@ class Connection:
         window: Slice,
         rows: Callable[[], Sequence[Any]] | None = None,
         total: Callable[[], int] | None = None,
+        beyond: Callable[[], int] | None = None,
     ) -> None:
         self.queryset, self.order, self.window = queryset, order, window
-        self._rows, self._total = rows, total
+        self._rows, self._total, self._beyond = rows, total, beyond
 
     @cached_property
     def _page(self) -> tuple[list[Any], bool]:
@@ -177,7 +181,7 @@ class Connection:
         """Whether items follow this page."""
         if not self.window.backwards:
             return self._page[1]
-        return self.window.cursor is not None and bool(self.nodes) and self._exists_beyond(self.nodes[-1], forward=True)
+        return self.window.cursor is not None and self._exists_on_the_other_side()
 
     @cached_property
     def has_previous_page(self) -> bool:
@@ -186,9 +190,9 @@ class Connection:
             return self._page[1]
         if self.window.cursor is None and not self.window.offset:
             return False
-        if not self.nodes:
+        if self.window.cursor is None:
             return self.total_count > 0
-        return self._exists_beyond(self.nodes[0], forward=False)
+        return self._exists_on_the_other_side()
 
     @property
     def start_cursor(self) -> str | None:
@@ -200,9 +204,15 @@ class Connection:
         """Cursor of the last item."""
         return _encode(self.nodes[-1], self.order) if self.nodes else None
 
-    def _exists_beyond(self, node: Any, *, forward: bool) -> bool:
-        values = tuple(getattr(node, column) for column in self.order.columns)
-        return _beyond(self.queryset, self.order, values, forward=forward).exists()
+    def _exists_on_the_other_side(self) -> bool:
+        """Say whether the cursor leaves out any item, the one that it was taken from among them."""
+        if self._beyond is not None:
+            return self.total_count > self._beyond()
+        if not self.nodes:
+            return self.total_count > 0
+        edge = self.nodes[-1] if self.window.backwards else self.nodes[0]
+        values = tuple(getattr(edge, column) for column in self.order.columns)
+        return _beyond(self.queryset, self.order, values, forward=self.window.backwards).exists()
 
 
 def connect_for_each(
@@ -229,9 +239,10 @@ def connect_for_each(
             by_owner.setdefault(row.owner_key, []).append(row)
         return [by_owner.get(member.pk, []) for member in members]
 
-    def fetch_totals(members: list[Any]) -> list[int]:
+    def count(members: list[Any], *, beyond: bool) -> list[int]:
         owned = queryset().filter(**{f"{owner}__in": [member.pk for member in members]})
-        counts = dict(owned.order_by().values_list(owner).annotate(Count("pk")))
+        counted = _beyond_cursor(owned, order, window) if beyond else owned
+        counts = dict(counted.order_by().values_list(owner).annotate(Count("pk")))
         return [counts.get(member.pk, 0) for member in members]
 
     return Connection(
@@ -239,7 +250,8 @@ def connect_for_each(
         order,
         window,
         rows=lambda: load(item, ("rows", key, window), fetch_rows),
-        total=lambda: load(item, ("total", key), fetch_totals),
+        total=lambda: load(item, ("total", key), partial(count, beyond=False)),
+        beyond=lambda: load(item, ("beyond", key, window), partial(count, beyond=True)),
     )
 
 

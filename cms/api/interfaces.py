@@ -49,7 +49,7 @@ def _url(page: Page, info: GraphQLResolveInfo) -> str | None:
 
 
 def _locale(page: Page, info: GraphQLResolveInfo) -> str:
-    codes = {root.locale_id: root.language_code for root in visibility(info).roots}
+    codes = {root.locale_id: root.language_code for root in visibility(info).all_roots}
     return codes.get(page.locale_id) or page.locale.language_code
 
 

@@ -37,13 +37,13 @@ class Highlight(NamedTuple):
 
 
 def words_of(query: str) -> list[str]:
-    """Return the words of a search text, in lower case: what the index is asked for, free of its operators.
+    """Return the words of a search text without case and accents: what the index is asked for, free of its operators.
 
     Raises BadUserInput when the text is too long.
     """
     if len(query) > MAX_QUERY_LENGTH:
         raise BadUserInput(f"The search text has {len(query)} characters; {MAX_QUERY_LENGTH} fit.")
-    return _WORD.findall(query.lower())
+    return _WORD.findall(fold(query))
 
 
 def find(queryset: QuerySet, words: list[str]) -> QuerySet:
@@ -71,7 +71,7 @@ def matching(queryset: QuerySet, query: str) -> QuerySet:
 
 def highlight(text: str, words: list[str]) -> list[Highlight]:
     """Return an excerpt of `text` around the first of `words`, cut where words that begin like one of them stand."""
-    matches = [match for match in _WORD.finditer(text) if any(fold(match.group()).startswith(fold(w)) for w in words)]
+    matches = [match for match in _WORD.finditer(text) if fold(match.group()).startswith(tuple(words))]
     start = max(0, matches[0].start() - EXCERPT_LENGTH // 4) if matches else 0
     if start:
         start = text.find(" ", start) + 1

@@ -47,7 +47,10 @@ def _finish(model: type[Model], node: Any) -> None:
         node._meta.fields.update(PageInterface._meta.fields)
     else:
         node._meta.fields["id"] = graphene.Field(
-            graphene.ID, required=True, description="The object's id.", resolver=lambda item, info: item.pk or "preview"
+            graphene.ID,
+            required=True,
+            description="The object's id.",
+            resolver=lambda item, info: getattr(item, "graphql_id", item.pk) or "preview",
         )
     # graphene freezes a type's options when the class is made; these three are set after Grapple has made it.
     options = node._meta.__dict__

@@ -92,10 +92,11 @@ class GraphQLView(View):
 
 
 def introspection_allowed(request: HttpRequest) -> bool:
-    """Say whether the client may read the schema: anyone in development, else logged-in staff."""
+    """Say whether the client may read the schema: anyone in development, else who may log in to the admin."""
     if settings.API_EXPLORER_FOR_EVERYONE:
         return True
-    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_staff
+    # Without a cookie there is no user to ask for.
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.has_perm("wagtailadmin.access_admin")
 
 
 @lru_cache(maxsize=DOCUMENTS_KEPT)

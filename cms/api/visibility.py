@@ -28,6 +28,7 @@ class LocaleRoot(NamedTuple):
     tree_path: str
     url_path: str
     prefix: str
+    is_live: bool
 
 
 class Visibility:
@@ -48,8 +49,8 @@ class Visibility:
         return site
 
     @cached_property
-    def roots(self) -> list[LocaleRoot]:
-        """The home pages of the site, the default locale's first."""
+    def all_roots(self) -> list[LocaleRoot]:
+        """The home pages of the site in all locales, the default locale's first, hidden ones too."""
         pages = Page.objects.filter(translation_key=self.site.root_page.translation_key).select_related("locale")
         roots = [
             LocaleRoot(
@@ -59,10 +60,17 @@ class Visibility:
                 tree_path=page.path,
                 url_path=page.url_path,
                 prefix="" if page.locale.language_code == settings.LANGUAGE_CODE else f"/{page.locale.language_code}",
+                is_live=page.live and not (page.expire_at and page.expire_at <= self.now),
             )
             for page in pages
         ]
         return sorted(roots, key=lambda root: (root.prefix != "", root.language_code))
+
+    @cached_property
+    def roots(self) -> list[LocaleRoot]:
+        """The home pages that are visible: clients know of no other locale."""
+        hidden = tuple(self.hidden_trees)
+        return [root for root in self.all_roots if root.is_live and not root.tree_path.startswith(hidden)]
 
     @cached_property
     def hidden_trees(self) -> list[str]:
@@ -126,12 +134,15 @@ class Visibility:
         for root in self.roots:
             if root.language_code == wanted:
                 return root
+        if wanted == settings.LANGUAGE_CODE and self.all_roots:
+            # A site whose own home page is hidden answers with nothing, as one without pages does.
+            return self.all_roots[0]
         available = ", ".join(root.language_code for root in self.roots)
         raise BadUserInput(f"The site has no locale “{wanted[:20]}”. It has: {available}.")
 
     def path_of(self, page: Page) -> str | None:
         """Return the path that clients know `page` by, from its place in the tree; None outside of the site."""
-        for root in self.roots:
+        for root in self.all_roots:
             if page.url_path.startswith(root.url_path):
                 return f"{root.prefix}/{page.url_path.removeprefix(root.url_path)}"
         return None

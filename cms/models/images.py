@@ -175,7 +175,7 @@ class CmsRendition(AbstractRendition):
 
     image = models.ForeignKey(CmsImage, related_name="renditions", on_delete=models.CASCADE)
 
-    graphql_description = "An image in one of its sizes."
+    graphql_description = "An image in one of its sizes, or the original in its place."
     graphql_fields = RENDITION_FIELDS
 
     class Meta:
@@ -186,3 +186,8 @@ class CmsRendition(AbstractRendition):
                 fields=["image", "filter_spec", "focal_point_key"], name="unique_rendition_of_image"
             )
         ]
+
+    @property
+    def graphql_id(self) -> str:
+        """The id in the API, where an original stands in for a rendition that is not there yet."""
+        return str(self.pk) if self.pk else f"original-{self.image_id}"

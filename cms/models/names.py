@@ -38,12 +38,15 @@ class NamedModel(models.Model):
         """Fill the slug when it is empty, and the folded name."""
         self.sort_name = fold(self.name)[:255]
         if not self.slug:
-            self.slug = self._free_slug(slugify(self.name, allow_unicode=True) or self._meta.model_name)
+            self.slug = self._free_slug(slugify(self.name, allow_unicode=True) or "unnamed")
 
     def _free_slug(self, wanted: str) -> str:
         wanted = wanted[: SLUG_MAX_LENGTH - 8]
         taken = set(
-            type(self)._default_manager.filter(slug__startswith=wanted).exclude(pk=self.pk).values_list("slug", flat=True)
+            type(self)
+            ._default_manager.filter(slug__startswith=wanted)
+            .exclude(pk=self.pk)
+            .values_list("slug", flat=True)
         )
         slug, number = wanted, 1
         while slug in taken:

@@ -21,7 +21,7 @@ from cms.text import fold
 class ContentPage(PreviewablePageMixin, Page):
     """Every page of the site.
 
-    `sort_title`, `sort_updated_at` and `search_text` are derived when the page is saved; orders and the search read them.
+    `sort_title`, `sort_updated_at` and `search_text` are derived when the page is saved, for orders and the search.
     """
 
     standfirst = models.TextField(
@@ -45,7 +45,7 @@ class ContentPage(PreviewablePageMixin, Page):
         _("alternative text"),
         max_length=255,
         blank=True,
-        help_text="What the image shows, for readers who cannot see it. Leave empty to use the image's own description.",
+        help_text="What it shows, for readers who cannot see it. Leave empty to use the image's own description.",
     )
     lead_image_credit = models.CharField(
         _("credit"), max_length=255, blank=True, help_text="Leave empty to use the image's own credit."
@@ -87,6 +87,7 @@ class ContentPage(PreviewablePageMixin, Page):
         *Page.search_fields,
         index.SearchField("standfirst", boost=1.5),
         index.SearchField("search_text"),
+        index.SearchField("folded_text"),
         index.FilterField("published_on"),
     ]
 
@@ -101,6 +102,7 @@ class ContentPage(PreviewablePageMixin, Page):
                 ObjectList(content_panels, heading="Content"),
                 ObjectList([*cls.details_panels, cls.image_panel], heading="Details"),
                 ObjectList(cls.promote_panels, heading="Promote"),
+                ObjectList(cls.settings_panels, heading="Settings"),
             ]
         )
 
@@ -135,6 +137,11 @@ class ContentPage(PreviewablePageMixin, Page):
 
     def store_derived_rows(self) -> None:
         """Write rows of other tables that are computed from the published content. Subclasses that have some say so."""
+
+    @property
+    def folded_text(self) -> str:
+        """All that a search of the API reads, without case and accents; its words are folded alike."""
+        return fold(f"{self.title}\n{self.standfirst}\n{self.search_text}")
 
     def get_search_text(self) -> str:
         """Return the page's text for the search, without title and standfirst."""

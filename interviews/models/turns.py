@@ -43,6 +43,11 @@ class Turn(models.Model):
         return f"{self.page}: {self.position}"
 
     @property
+    def graphql_id(self) -> str:
+        """The id in the API, which stays the same when the interview is published again."""
+        return f"{self.page_id}-{self.block_id}"
+
+    @property
     def interview_id(self) -> int:
         """The id of the interview, by the name that the API has for it."""
         return self.page_id

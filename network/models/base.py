@@ -9,6 +9,7 @@ from wagtail.search import index
 from cms.api.blocks import stream
 from cms.api.fields import computed, scalar
 from cms.models import NamedModel
+from cms.text import fold
 from network.blocks import LinkBlock, LinkType
 
 
@@ -20,6 +21,7 @@ class NetworkEntry(DraftStateMixin, RevisionMixin, index.Indexed, NamedModel, Cl
     search_fields = [
         index.SearchField("name", boost=2),
         index.AutocompleteField("name"),
+        index.SearchField("folded_text"),
         index.FilterField("live"),
     ]
     graphql_fields = [
@@ -37,3 +39,13 @@ class NetworkEntry(DraftStateMixin, RevisionMixin, index.Indexed, NamedModel, Cl
 
     class Meta(NamedModel.Meta):
         abstract = True
+
+    @property
+    def search_text(self) -> str:
+        """What the entry says, as plain text, without its name. Subclasses have more to say."""
+        return ""
+
+    @property
+    def folded_text(self) -> str:
+        """All that a search of the API reads, without case and accents; its words are folded alike."""
+        return fold(f"{self.name}\n{self.search_text}")

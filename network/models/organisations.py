@@ -3,13 +3,14 @@
 import graphene
 from django.db import models
 from django_countries.fields import CountryField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, PublishingPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from cms.api.fields import choice, choices, computed, image, scalar
 from cms.api.rich_text import rich_text
 from cms.blocks import TEXT_FEATURES
+from cms.rich_text import plain_text
 from network.choices import FocusArea, OrganisationType, SizeBand
 from network.fields import ChoiceListField
 from network.models.base import NetworkEntry
@@ -41,6 +42,7 @@ class Organisation(NetworkEntry):
         FieldRowPanel(["founded_on", "closed_on"]),
         "links",
         "slug",
+        PublishingPanel(),
     ]
     search_fields = [
         *NetworkEntry.search_fields,
@@ -77,3 +79,7 @@ class Organisation(NetworkEntry):
                 violation_error_message="An organisation cannot close before it was founded.",
             )
         ]
+
+    @property
+    def search_text(self) -> str:
+        return f"{self.short_description}\n\n{plain_text(self.description)}".strip()

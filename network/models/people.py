@@ -2,13 +2,14 @@
 
 import graphene
 from django.db import models
-from wagtail.admin.panels import FieldRowPanel
+from wagtail.admin.panels import FieldRowPanel, PublishingPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from cms.api.fields import foreign, image, scalar
 from cms.api.rich_text import rich_text
 from cms.blocks import TEXT_FEATURES
+from cms.rich_text import plain_text
 from network.models.base import NetworkEntry
 
 
@@ -30,6 +31,7 @@ class Person(NetworkEntry):
         "biography",
         "links",
         "slug",
+        PublishingPanel(),
     ]
     search_fields = [
         *NetworkEntry.search_fields,
@@ -48,6 +50,10 @@ class Person(NetworkEntry):
 
     class Meta(NetworkEntry.Meta):
         verbose_name_plural = "people"
+
+    @property
+    def search_text(self) -> str:
+        return f"{self.job_title}\n\n{plain_text(self.biography)}".strip()
 
     def set_derived_names(self) -> None:
         super().set_derived_names()

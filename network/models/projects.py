@@ -4,13 +4,14 @@ import graphene
 from django.db import models
 from django_countries.fields import CountryField
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, PublishingPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from cms.api.fields import choice, choices, computed, image, many, scalar
 from cms.api.rich_text import rich_text
 from cms.blocks import TEXT_FEATURES
+from cms.rich_text import plain_text
 from network.choices import FocusArea, ProjectStatus
 from network.fields import ChoiceListField, LineListField
 from network.models.base import NetworkEntry
@@ -46,6 +47,7 @@ class Project(NetworkEntry):
         "lead_image",
         "links",
         "slug",
+        PublishingPanel(),
     ]
     search_fields = [
         *NetworkEntry.search_fields,
@@ -80,3 +82,7 @@ class Project(NetworkEntry):
         many("organisations", "network.Organisation", "Who runs it, by name."),
         image("lead_image", "What the project looks like."),
     ]
+
+    @property
+    def search_text(self) -> str:
+        return f"{self.short_description}\n\n{plain_text(self.description)}\n\n{self.beneficiaries}".strip()

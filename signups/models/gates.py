@@ -33,7 +33,10 @@ class SignupGate(models.Model):
         "ends by itself at", null=True, blank=True, help_text="For a planned window. Leave empty to reopen by hand."
     )
     reopens_at = models.DateTimeField(
-        "expected reopening", null=True, blank=True, help_text="What readers are promised. Nothing opens by itself then."
+        "expected reopening",
+        null=True,
+        blank=True,
+        help_text="What readers are promised. Nothing opens by itself then.",
     )
     review_at = models.DateTimeField(
         "review by", null=True, blank=True, help_text="When somebody looks whether the pause is still needed."
@@ -119,6 +122,11 @@ class SignupGate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_scope_display()}: {self.get_state_display()}"
+
+    @property
+    def graphql_id(self) -> str:
+        """The id in the API: one gate for each scope, also before it was ever paused."""
+        return self.scope
 
     def get_state_display(self) -> str:
         """Return the state in words."""

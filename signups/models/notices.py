@@ -41,12 +41,10 @@ class SignupNoticePage(ContentPage):
     reason = models.CharField(max_length=30, choices=SignupReason.choices, default=SignupReason.TECHNICAL_ISSUE)
     message = RichTextField(
         features=["bold", "italic", "link", "ol", "ul"],
-        help_text="What is wrong, until when, and what to do meanwhile. For example: “Our form for new organisations is "
-        "broken. We expect it back on Monday at noon.”",
+        help_text="What is wrong, until when, and what to do meanwhile. "
+        "For example: “Our form for new organisations is broken. We expect it back on Monday at noon.”",
     )
-    contact_email = models.EmailField(
-        blank=True, help_text="An address that somebody reads. Leave empty to give none."
-    )
+    contact_email = models.EmailField(blank=True, help_text="An address that somebody reads. Leave empty to give none.")
     alternative_scope = models.CharField(
         "what is still open",
         max_length=20,
@@ -58,7 +56,10 @@ class SignupNoticePage(ContentPage):
         "words of the link", max_length=80, blank=True, help_text="For example: “Get the newsletter meanwhile”."
     )
     alternative_url = models.CharField(
-        "address of the link", max_length=255, blank=True, help_text="A path such as “/newsletter/”, or a whole address."
+        "address of the link",
+        max_length=255,
+        blank=True,
+        help_text="A path such as “/newsletter/”, or a whole address.",
     )
 
     parent_page_types = ["signups.SignupNoticeIndexPage"]
@@ -74,6 +75,7 @@ class SignupNoticePage(ContentPage):
     ]
     edit_handler = ContentPage.edit_tabs(content_panels)
 
+    preview_fields = ("reason", "message", "contactEmail", "alternative")
     graphql_description = "What readers are told while sign-ups are paused."
     graphql_fields = [
         choice("reason", SignupReason, "Why sign-ups are paused.", required=True),

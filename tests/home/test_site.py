@@ -99,6 +99,24 @@ def test_translations_and_locales(read, french):
     assert english["site"] == {"locales": ["en", "fr"]}
 
 
+def test_locale_whose_home_page_is_a_draft_is_not_told_of(ask, read, french):
+    HomePage.objects.get(locale=french).unpublish()
+    assert read("{ site { locales } }")["site"] == {"locales": ["en"]}
+    assert read('{ page(path: "/fr/articles/tea/") { title } }') == {"page": None}
+    assert read("{ articles { nodes { translations { title } } } }")["articles"]["nodes"] == [{"translations": []}]
+    answer = ask('{ articles(locale: "fr") { totalCount } }')
+    assert answer["errors"][0]["message"] == "The site has no locale “fr”. It has: en."
+
+
+def test_site_whose_home_page_is_a_draft_answers_with_nothing(read, site):
+    ArticlePageFactory(title="Tea")
+    HomePage.objects.get().unpublish()
+    data = read(
+        '{ articles { totalCount } page(path: "/articles/tea/") { title } site { locales mainMenu { label } } }'
+    )
+    assert data == {"articles": {"totalCount": 0}, "page": None, "site": {"locales": [], "mainMenu": []}}
+
+
 def test_locale_that_the_site_does_not_have(ask, site):
     answer = ask('{ articles(locale: "xx") { totalCount } }')
     assert answer["errors"][0]["message"] == "The site has no locale “xx”. It has: en."

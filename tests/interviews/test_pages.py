@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.rich_text import RichText
 
 from interviews.choices import ParticipantRole, TurnKind
-from interviews.models import InterviewIndexPage, InterviewPage, InterviewParticipant, Turn
+from interviews.models import InterviewIndexPage, InterviewPage, Participant, Turn
 from tests.factories import OrganisationFactory, PersonFactory, interview, turn
 
 
@@ -47,14 +47,14 @@ def test_publishing_needs_a_turn(index):
     [
         ("", "Turn 1 has no speaker. Choose one of the participants."),
         (
-            str(uuid.uuid4()),
+            "00000000-0000-4000-8000-000000000000",
             "The speaker of turn 1 is no participant any more. Choose one of them.",
         ),
     ],
 )
 def test_publishing_needs_speakers_among_the_participants(index, speaker, problem):
     page = draft(index)
-    page.participants = [InterviewParticipant(person=PersonFactory())]
+    page.participants = [Participant(person=PersonFactory())]
     page.body = [("turn", {"speaker": speaker, "kind": "QUESTION", "text": "<p>Why?</p>"})]
     page.save_revision()
     with pytest.raises(ValidationError) as refused:
@@ -63,7 +63,7 @@ def test_publishing_needs_speakers_among_the_participants(index, speaker, proble
 
 
 def test_publishing_needs_text_in_each_turn(index):
-    participant = InterviewParticipant(key=uuid.uuid4(), person=PersonFactory())
+    participant = Participant(key=uuid.uuid4(), person=PersonFactory())
     page = draft(index, participants=[participant], body=[turn(participant, TurnKind.ANSWER, "<p> </p>")])
     with pytest.raises(ValidationError) as refused:
         publish(page)
@@ -146,7 +146,7 @@ def test_participant_is_filled_from_the_person_once(index):
     then, now = OrganisationFactory(name="Then"), OrganisationFactory(name="Now")
     person = PersonFactory(name="Ann Lee", job_title="Baker", organisation=then)
     page = draft(index)
-    page.participants = [InterviewParticipant(person=person, role=ParticipantRole.INTERVIEWEE)]
+    page.participants = [Participant(person=person, role=ParticipantRole.INTERVIEWEE)]
     participant = page.participants.get()
     page.body = [turn(participant, TurnKind.ANSWER, "<p>Bread.</p>")]
     page.save_revision()
@@ -160,7 +160,7 @@ def test_participant_is_filled_from_the_person_once(index):
 
 def test_participant_key_is_unique_in_a_page(talk):
     row = talk.participants.first()
-    other = InterviewParticipant(page=talk, key=row.key, name="Twin")
+    other = Participant(page=talk, key=row.key, name="Twin")
     with pytest.raises(IntegrityError), transaction.atomic():
         other.save()
 

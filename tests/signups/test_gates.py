@@ -158,6 +158,14 @@ def test_dismiss_key_changes_with_the_notice(read, site, notice):
     assert read(query) != first
 
 
+def test_gates_have_ids_of_their_own(read, site, notice):
+    query = "{ signupGates { id scope } }"
+    before = read(query)["signupGates"]
+    assert [gate["id"] for gate in before] == ["ORGANISATION", "PROJECT", "NEWSLETTER"]
+    pause(site, SignupScope.PROJECT, notice, timezone.now() + HOUR, now=timezone.now())
+    assert read(query)["signupGates"] == before
+
+
 def test_gates_by_scope(read, site):
     query = "query ($scopes: [SignupScope!]) { signupGates(scopes: $scopes) { scope } }"
     assert read(query, scopes=["NEWSLETTER", "PROJECT"])["signupGates"] == [

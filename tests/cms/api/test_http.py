@@ -4,6 +4,7 @@ import json
 from urllib.parse import urlencode
 
 import pytest
+from django.contrib.auth.models import Group
 from django.test import override_settings
 
 JSON = "application/json"
@@ -183,7 +184,9 @@ def test_introspection_is_for_staff(post, client, django_user_model):
     assert post(query).json()["errors"][0]["extensions"] == {"code": "GRAPHQL_VALIDATION_FAILED"}
     client.force_login(django_user_model.objects.create_user("reader"))
     assert post(query).json()["errors"][0]["extensions"] == {"code": "GRAPHQL_VALIDATION_FAILED"}
-    client.force_login(django_user_model.objects.create_user("editor", is_staff=True))
+    editor = django_user_model.objects.create_user("editor")
+    editor.groups.add(Group.objects.get(name="Editors"))
+    client.force_login(editor)
     assert post(query).json() == {"data": {"__schema": {"queryType": {"name": "Query"}}}}
 
 

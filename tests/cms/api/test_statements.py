@@ -114,6 +114,18 @@ def test_statements_of_lists(count, no_renditions, query, statements, field, num
 
 
 @pytest.mark.parametrize("number", [1, 30])
+def test_statements_of_nested_pages(count, no_renditions, number):
+    """The flags of nested lists behind a cursor are read for all of them at once too."""
+    make_content(number)
+    _, data = count("{ interviews(first: 1) { nodes { participants { person { articles { edges { cursor } } } } } } }")
+    cursor = data["interviews"]["nodes"][0]["participants"][0]["person"]["articles"]["edges"][0]["cursor"]
+    nested = f'articles(first: 1, after: "{cursor}") {{ totalCount pageInfo {{ hasPreviousPage hasNextPage }} }}'
+    counted, data = count(f"{{ people(first: 60) {{ nodes {{ {nested} }} }} }}")
+    assert len(data["people"]["nodes"]) == 2 * number
+    assert counted == 7
+
+
+@pytest.mark.parametrize("number", [1, 30])
 def test_statements_of_search(count, no_renditions, number):
     make_content(number)
     counted, data = count(SEARCH)
