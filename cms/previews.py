@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from graphql import (
     GraphQLField,
     GraphQLOutputType,
-    execute,
+    execute_sync,
     get_named_type,
     is_enum_type,
     is_interface_type,
@@ -61,7 +61,7 @@ def ask(request: HttpRequest, token: str, type_name: str, field_names: Iterable[
     page = f"{{ {PAGE} ... on {type_name} {{ __typename {own} }} }}"
     query = f"query($token: String!) {{ preview(token: $token) {page} }}"
     # Not validated: members of a union may have a field of one name that is required in one of them only.
-    result = execute(schema, parse(query), context_value=request, variable_values={"token": token})
+    result = execute_sync(schema, parse(query), context_value=request, variable_values={"token": token})
     for error in result.errors or ():
         logger.error("preview_failed", path=error.path, exc_info=error.original_error)
     return (result.data or {}).get("preview")

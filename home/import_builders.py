@@ -8,13 +8,13 @@ from cms.models import ContentPage
 from cms.rich_text import list_html, paragraph_html
 from home.import_entries import Entries
 from interviews.choices import ParticipantRole
-from interviews.models import InterviewPage, InterviewParticipant
+from interviews.models import InterviewPage, Participant
 from interviews.transcripts import Article, Heading, ListBlock, Notice, Paragraph, Speaker, Transcript
 from signups.choices import SignupReason, SignupScope
 from signups.models import SignupNoticePage
 
 STANDFIRST_MAX_LENGTH = ContentPage._meta.get_field("standfirst").max_length
-LABEL_MAX_LENGTH = InterviewParticipant._meta.get_field("label").max_length
+LABEL_MAX_LENGTH = Participant._meta.get_field("label").max_length
 MAINTENANCE_WORDS = ("maintenance", "upgrade", "wartung", "mantenimiento", "manutenzione")
 FAULT_WORDS = ("technical", "fault", "broken", "outage", "error", "techni", "técnic", "tecnic", "störung")
 ALTERNATIVE_LABEL = "Sign up to the newsletter"
@@ -67,13 +67,13 @@ def build_interview(transcript: Transcript, title: str, entries: Entries) -> Int
     )
 
 
-def participant_of(speaker: Speaker, entries: Entries) -> InterviewParticipant:
+def participant_of(speaker: Speaker, entries: Entries) -> Participant:
     """Return a participant with job and organisation as the page states them; a mere label gets no person's entry."""
     organisation = entries.organisation(speaker.organisation) if speaker.organisation else None
     job_title = speaker.role or ""
     person = entries.person(speaker.name, job_title, organisation) if speaker.is_named else None
     label = next((alias for alias in speaker.aliases if len(alias) <= LABEL_MAX_LENGTH), "")
-    return InterviewParticipant(
+    return Participant(
         key=uuid.uuid4(),
         person=person,
         name=speaker.name,

@@ -1,6 +1,7 @@
 """Turns: the blocks that make an interview more than an article."""
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import graphene
@@ -14,24 +15,21 @@ from cms.api.scalars import enum_of
 from cms.blocks import TEXT_FEATURES
 from cms.rich_text import plain_text
 from interviews.choices import TurnKind
+from interviews.widgets import SpeakerSelect
 
-
-class SpeakerSelect(forms.Select):
-    """A select whose options are the participants in the same form, saved or not; a Stimulus controller draws them."""
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs={"data-controller": "speaker-select", **(attrs or {})})
-
-    def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list[Any]:
-        self.choices = [("", "Choose a participant"), *((key, key) for key in value if key)]
-        return super().optgroups(name, value, attrs)
+NO_TURNS = "Add at least one turn before you publish."
 
 
 class SpeakerKeyBlock(FieldBlock):
     """The `key` of one of the page's participants, as text."""
 
     def __init__(self, required: bool = True, help_text: str = "", **kwargs: Any) -> None:
-        self.field = forms.UUIDField(required=required, help_text=help_text, widget=SpeakerSelect())
+        self.field = forms.UUIDField(
+            required=required,
+            help_text=help_text,
+            widget=SpeakerSelect(),
+            error_messages={"required": "Choose one of the participants."},
+        )
         super().__init__(**kwargs)
 
     def value_from_form(self, value: UUID | None) -> str:
@@ -48,13 +46,15 @@ class SpeakerKeyBlock(FieldBlock):
 class TurnBlock(StructBlock):
     """One speaker's go."""
 
-    speaker = SpeakerKeyBlock(help_text="One of the participants above.")
+    speaker = SpeakerKeyBlock()
     kind = ChoiceBlock(choices=TurnKind.choices, default=TurnKind.QUESTION)
     text = RichTextBlock(features=TEXT_FEATURES)
 
     class Meta:
         icon = "comment"
         label = "Turn"
+        label_format = "{speaker}: {text}"
+        form_classname = "struct-block turn-block"
         description = "What one person says at a time: a question, an answer or a statement."
 
     def plain_text(self, value: dict[str, Any]) -> str:
@@ -64,6 +64,32 @@ class TurnBlock(StructBlock):
 def turns_of(body: StreamValue) -> list[dict[str, Any]]:
     """Return the turns of a body as they are stored: `id`, and under `value` `speaker`, `kind` and `text`."""
     return [raw for raw in stored(body) if raw["type"] == "turn"]
+
+
+class TurnProblem(NamedTuple):
+    """What keeps a turn from being published: where it stands in the body, which of its fields it is, and why."""
+
+    position: int
+    field: str
+    message: str
+
+
+def find_turn_problems(body: StreamValue, keys: set[str]) -> Iterator[TurnProblem]:
+    """Give what keeps the turns of a body from being published, when `keys` are those of the participants."""
+    number = 0
+    for index, raw in enumerate(stored(body)):
+        if raw["type"] != "turn":
+            continue
+        number += 1
+        speaker = str(raw["value"].get("speaker") or "")
+        if not speaker:
+            yield TurnProblem(index, "speaker", f"Turn {number} has no speaker. Choose one of the participants.")
+        elif speaker not in keys:
+            yield TurnProblem(
+                index, "speaker", f"The speaker of turn {number} is no participant any more. Choose one of them."
+            )
+        if not plain_text(raw["value"].get("text") or "").strip():
+            yield TurnProblem(index, "text", f"Turn {number} has no text.")
 
 
 def turn_anchor(turn_id: str) -> str:
@@ -89,9 +115,7 @@ class TurnBlockType(graphene.ObjectType):
         description="For links to this turn; stays the same through edits and translations.",
         resolver=lambda block, info: turn_anchor(block.id),
     )
-    speaker = graphene.Field(
-        model_type("interviews.InterviewParticipant"), description="Who speaks.", resolver=speaker_of
-    )
+    speaker = graphene.Field(model_type("interviews.Participant"), description="Who speaks.", resolver=speaker_of)
     kind = graphene.Field(
         enum_of(TurnKind),
         required=True,

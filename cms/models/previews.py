@@ -18,6 +18,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import urlencode
+from modelcluster.models import get_all_child_relations
 from wagtail.models import Page
 from wagtail_headless_preview.models import HeadlessPreviewMixin
 
@@ -88,7 +89,7 @@ class PreviewSnapshot(models.Model):
 
     def as_page(self) -> Page:
         """Return the page in memory, with its relations, derived values and place in the tree."""
-        model = self.content_type.model_class()
+        model: Any = self.content_type.model_class()
         page = model.from_serializable_data(self.content, check_fks=True, strict_fks=False)
         page.content_type = self.content_type
         if self.page:
@@ -97,8 +98,12 @@ class PreviewSnapshot(models.Model):
                 setattr(page, name, getattr(self.page, name))
         elif self.parent:
             page.set_url_path(self.parent)
-        if page.locale_id is None:
-            page.locale = (self.page or self.parent).locale
+            # Where no page can stand yet, so that its ancestors are found and nothing else is.
+            page.path, page.depth = f"{self.parent.path}{'Z' * Page.steplen}", self.parent.depth + 1
+        place = self.page or self.parent
+        if page.locale_id is None and place:
+            page.locale = place.locale
+        _number_new_rows(page)
         page.set_derived_values()
         return page
 
@@ -106,14 +111,31 @@ class PreviewSnapshot(models.Model):
 class PreviewablePageMixin(HeadlessPreviewMixin):
     """Previews by our own snapshots: in the frontend where one is set, else as a plain page."""
 
+    # What the plain page shows of a type beyond what all pages have: names of GraphQL fields.
+    preview_fields: tuple[str, ...] = ()
+
     def serve_preview(self, request: HttpRequest, preview_mode: str) -> HttpResponse:
         token = PreviewSnapshot.take(self, request.user if request.user.is_authenticated else None)
-        if settings.FRONTEND_URL:
-            response = redirect(f"{settings.FRONTEND_URL}/preview?{urlencode({'token': token})}")
-        else:
-            response = render(request, "cms/preview.html", {"page": self, "token": token})
+        in_frontend = f"{settings.FRONTEND_URL}/preview?{urlencode({'token': token})}"
+        response = redirect(in_frontend) if settings.FRONTEND_URL else self.serve_plain_preview(request, token)
         response["Cache-Control"] = "no-store"
+        response["X-Robots-Tag"] = "noindex"
         return response
+
+    def serve_plain_preview(self, request: HttpRequest, token: str) -> HttpResponse:
+        """Return a page that shows, without a frontend, what the API answers for the token."""
+        from cms.previews import ask, sections
+
+        answer = ask(request, token, type(self).__name__, self.preview_fields)
+        context = {"answer": answer, "sections": list(sections(answer)) if answer else []}
+        return render(request, "cms/preview.html", context)
+
+
+def _number_new_rows(page: Page) -> None:
+    # Clients keep what they are told under its id, so two rows that were never saved may not share one.
+    for relation in get_all_child_relations(page):
+        for number, row in enumerate(getattr(page, relation.get_accessor_name()).all(), start=1):
+            row.pk = row.pk or -number
 
 
 def _hash(token: str) -> str:

@@ -2,13 +2,13 @@
 
 from interviews.choices import ParticipantRole, TurnKind
 from interviews.models.pages import InterviewIndexPage, InterviewPage
-from interviews.models.participants import InterviewParticipant
+from interviews.models.participants import Participant
 from interviews.models.turns import Turn
 
 __all__ = [
     "InterviewIndexPage",
     "InterviewPage",
-    "InterviewParticipant",
+    "Participant",
     "ParticipantRole",
     "Turn",
     "TurnKind",

@@ -22,8 +22,8 @@ from cms.rich_text import plain_text
 from cms.seo import describe
 from cms.text import count_words, reading_minutes
 from interviews.blocks import NO_TURNS, TurnBlock, find_turn_problems, turns_of
-from interviews.forms import InterviewPageForm
 from interviews.choices import TurnKind
+from interviews.forms import InterviewPageForm
 from network.blocks import PersonQuoteBlock
 
 
@@ -47,8 +47,8 @@ class InterviewIndexPage(ContentPage):
 class InterviewPage(ContentPage):
     """A conversation, turn by turn.
 
-    Word counts and the index of turns are derived when the page is saved; `words_by_speaker` maps a participant's key to
-    the number of words.
+    Word counts and the index of turns are derived when the page is saved; `words_by_speaker` maps a participant's key
+    to the number of words.
     """
 
     body = StreamField([("turn", TurnBlock()), *BODY_BLOCKS, ("person_quote", PersonQuoteBlock())], max_num=500)
@@ -74,7 +74,7 @@ class InterviewPage(ContentPage):
             label="participant",
             help_text="Everybody who asks or answers. The turns below offer them as speakers.",
             max_num=20,
-            attrs={"data-controller": "participants"},
+            attrs={"data-controller": "participants", "data-action": "input->participants#announce"},
         ),
         FieldPanel(
             "body",
@@ -85,9 +85,10 @@ class InterviewPage(ContentPage):
     ]
     edit_handler = ContentPage.edit_tabs(content_panels)
 
+    preview_fields = ("participants", "body", "closing")
     graphql_description = "A conversation, turn by turn."
     graphql_fields = [
-        many("participants", "interviews.InterviewParticipant", "Who asks and who answers, in order."),
+        many("participants", "interviews.Participant", "Who asks and who answers, in order."),
         blocks("body", "InterviewBlock", "interviews.InterviewPage", "The turns, and what stands between them."),
         computed(
             "turns",
@@ -141,7 +142,7 @@ class InterviewPage(ContentPage):
         self.check_turns({str(participant.key) for participant in self.participants.all()})
 
     def check_turns(self, keys: set[str]) -> None:
-        """Raise ValidationError unless there is a turn, and each has a text and a speaker among the participants' `keys`."""
+        """Raise ValidationError unless there is a turn, and each has a text and a speaker among `keys`."""
         problems = [problem.message for problem in find_turn_problems(self.body, keys)]
         if not turns_of(self.body):
             problems.append(NO_TURNS)
@@ -150,9 +151,9 @@ class InterviewPage(ContentPage):
 
     def participants_by_key(self, info: GraphQLResolveInfo) -> dict[str, Any]:
         """Return the participants by the text of their key."""
-        from interviews.models.participants import InterviewParticipant
+        from interviews.models.participants import Participant
 
-        rows = load_many(self, "participants", lambda: visibility(info).objects(InterviewParticipant))
+        rows = load_many(self, "participants", lambda: visibility(info).objects(Participant))
         return {str(row.key): row for row in rows}
 
     def find_turns(
@@ -169,7 +170,7 @@ class InterviewPage(ContentPage):
         return turns
 
     def structured_data(self, info: GraphQLResolveInfo) -> dict[str, Any]:
-        """Return the page's JSON-LD: who asks is the author, who answers is what it is about, answers are quotations."""
+        """Return the page's JSON-LD: who asks is its author, it is about who answers, answers are quotations."""
         rows = self.participants_by_key(info)
         asking = [row.structured_data(info) for row in rows.values() if row.asks]
         answering = [row.structured_data(info) for row in rows.values() if not row.asks]

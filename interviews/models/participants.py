@@ -16,11 +16,11 @@ from cms.api.visibility import visibility
 from cms.seo import describe_person
 from interviews.choices import ParticipantRole
 from interviews.models.pages import InterviewPage
-from network.models import Organisation, Person
 from interviews.widgets import ParticipantKeyInput
+from network.models import Organisation, Person
 
 
-class InterviewParticipant(Orderable):
+class Participant(Orderable):
     """A person in an interview, with name, job title and organisation as they were then.
 
     Turns point to the `key`, which stays the same through revisions, copies and translations.
@@ -64,9 +64,7 @@ class InterviewParticipant(Orderable):
     graphql_description = "A person in an interview, as the person was then."
     graphql_fields = [
         scalar("key", graphene.ID, "Stays the same through edits and translations.", required=True),
-        computed(
-            "name", graphene.String, "The name, as printed then.", lambda row, info: row.name, required=True
-        ),
+        computed("name", graphene.String, "The name, as printed then.", lambda row, info: row.name, required=True),
         choice("role", ParticipantRole, "Whether the person asks or answers.", required=True),
         scalar("label", graphene.String, "What stands before the person's turns, such as initials."),
         scalar("job_title", graphene.String, "The job title at the time."),
