@@ -23,7 +23,7 @@ from articles.models import ArticleIndexPage, ArticlePage
 from cms.api import errors
 from cms.api.schema import graphql_schema
 from home.models import HomePage
-from interviews.models import InterviewParticipant, ParticipantRole, TurnKind
+from interviews.models import Participant, ParticipantRole, TurnKind
 from network.choices import FocusArea
 from signups.choices import SignupScope
 from signups.services import pause
@@ -120,8 +120,8 @@ def content(site: Site) -> None:
         authors=[by(PersonFactory(name="Ada Holt"))],
         body=[("paragraph", '<p>A kettle has <b>three</b> parts, <a href="https://example.org">here</a>.</p>')],
     )
-    asks = InterviewParticipant(key=uuid.uuid4(), name="Ada Holt", role=ParticipantRole.INTERVIEWER)
-    answers = InterviewParticipant(key=uuid.uuid4(), person=robin, role=ParticipantRole.INTERVIEWEE)
+    asks = Participant(key=uuid.uuid4(), name="Ada Holt", role=ParticipantRole.INTERVIEWER)
+    answers = Participant(key=uuid.uuid4(), person=robin, role=ParticipantRole.INTERVIEWEE)
     InterviewPageFactory(
         title="Robin Vale on repair",
         topics=[repair],

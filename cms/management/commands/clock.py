@@ -50,8 +50,10 @@ class Command(BaseCommand):
 
 def tick() -> None:
     """Bring live what is due, then take down what is over, so that nothing stays up that was due for both."""
-    schedule.publish_due()
-    schedule.expire_due()
+    with schedule.one_at_a_time() as mine:
+        if mine:
+            schedule.publish_due()
+            schedule.expire_due()
 
 
 def clean_up() -> None:

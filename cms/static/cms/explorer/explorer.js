@@ -1,6 +1,7 @@
 /* Starts GraphiQL on the element that names the endpoint. */
 (() => {
-  const defaultQuery = `# The latest interviews. Ctrl-Enter runs the query; the book on the left opens the documentation.
+  const defaultQuery = `# Ctrl-Enter runs the query.
+# The book on the left opens the documentation.
 query LatestInterviews {
   interviews(first: 5, orderBy: NEWEST_FIRST) {
     totalCount
