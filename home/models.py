@@ -3,7 +3,7 @@
 import graphene
 from django.db import models
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import InlinePanel, ObjectList, TabbedInterface
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 
@@ -28,7 +28,7 @@ class HomePage(ContentPage):
 
     content_panels = [
         *ContentPage.content_panels,
-        MultiFieldPanel([InlinePanel("featured_items", label="page", max_num=12)], heading="Featured"),
+        InlinePanel("featured_items", heading="Featured", label="page", max_num=12),
     ]
     navigation_panels = ["main_menu", "footer_menu", "contact_email"]
     edit_handler = TabbedInterface(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wagtail.admin.ui.tables import LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from cms.viewsets import NamedViewSet
@@ -25,7 +25,12 @@ class OrganisationViewSet(NamedViewSet):
 
     model = Organisation
     icon = "group"
-    list_display: list[Any] = ["name", "get_type_display", "country", *STATE_COLUMNS]
+    list_display: list[Any] = [
+        "name",
+        Column("get_type_display", label="Type", sort_key="type"),
+        "country",
+        *STATE_COLUMNS,
+    ]
     list_filter = ["live", "type", "size", "country"]
 
 
@@ -34,7 +39,12 @@ class ProjectViewSet(NamedViewSet):
 
     model = Project
     icon = "cogs"
-    list_display: list[Any] = ["name", "get_status_display", "country", *STATE_COLUMNS]
+    list_display: list[Any] = [
+        "name",
+        Column("get_status_display", label="Stage", sort_key="status"),
+        "country",
+        *STATE_COLUMNS,
+    ]
     list_filter = ["live", "status", "country", "organisations"]
 
 

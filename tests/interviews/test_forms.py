@@ -159,10 +159,9 @@ def test_publishing_several_from_the_list_names_what_is_incomplete(editor: Clien
     url = reverse("wagtail_bulk_action", args=("wagtailcore", "page", "publish"))
     chosen = {"id": [complete.pk, incomplete.pk], "next": reverse("wagtailadmin_home")}
     response = editor.post(f"{url}?{urlencode(chosen, doseq=True)}", follow=True)
-    assert [str(message) for message in response.context["messages"]] == [
-        "Nothing was published: “Tools that travel” is not complete. "
-        "Turn 1 has no speaker. Choose one of the participants."
-    ]
+    refusal = "Nothing was published: “Tools that travel” is not complete."
+    *_, message = response.context["messages"]
+    assert str(message).strip() == f"{refusal} Turn 1 has no speaker. Choose one of the participants."
     assert not InterviewPage.objects.filter(live=True).exists()
     editor.post(f"{url}?{urlencode({'id': complete.pk})}")
     assert InterviewPage.objects.get(live=True) == complete

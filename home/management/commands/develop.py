@@ -29,7 +29,7 @@ ADDRESSES = """
 Try a query in another terminal:
 
   curl -s http://{host}:{port}/graphql/ -H 'Content-Type: application/json' \\
-    -d '{{"query": "{{ interviews {{ totalCount nodes {{ title path }} }} }}"}}'
+    -d '{{"query": "{{ site {{ name locales mainMenu {{ label path }} }} interviews {{ totalCount }} }}"}}'
 
 Changes to the code take effect at once. Ctrl-C ends everything.
 """
