@@ -163,7 +163,9 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}}
 # More than any camera gives, less than fills the memory.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 100_000_000
+# Nothing on the admin's pages is asked of other companies: no news of releases, no portraits by mail address.
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
 
 FRONTEND_URL = read("FRONTEND_URL", web_address, default="", example="https://www.example.org")
 CORS_ALLOWED_ORIGINS: list[str] = read("CORS_ALLOWED_ORIGINS", origins, default=[], example="https://www.example.org")

@@ -101,10 +101,10 @@ class Participant(Orderable):
         super().save(*args, **kwargs)
 
     def fill_from_person(self) -> None:
-        """Take what is empty from the person, once: a row that has its name stays as it is when the person moves on."""
-        if self.name or self.person is None:
+        """Take what is empty from the person, once: with name and label, a row stays as it is when the person moves on."""
+        if self.person is None or (self.name and self.label):
             return
-        self.name = self.person.name
+        self.name = self.name or self.person.name
         self.label = self.label or self.person.initials
         self.job_title = self.job_title or self.person.job_title
         self.organisation = self.organisation or self.person.organisation

@@ -52,6 +52,8 @@ def read_article(
     head = read_head(lines, order, month_first_possible=month_first_possible, spoken=False)
     if head.notice is None and (length := notice_length(lines)):
         head = read_head(lines[length:], order, month_first_possible=month_first_possible, spoken=False)
+        if head.notice is not None:
+            report_further_notice(head, lines[length:])
         head.notice, findings = build_notice(lines[:length])
         head.findings += findings
     if not is_article(tuple(head.body)):
@@ -67,6 +69,16 @@ def read_article(
         lead_image=head.lead_image,
         blocks=article_blocks(tuple(head.body)),
     )
+
+
+def report_further_notice(head: Head, lines: tuple[Line, ...]) -> None:
+    """Report the lines of a second notice, since a page has one: all that is neither title nor text nor reported."""
+    body = {line.number for line in head.body}
+    told = {(finding.line, finding.source) for finding in head.findings}
+    for line in lines:
+        if line.number not in body and line.text != head.title and (line.number, line.raw) not in told:
+            message = "This line belongs to a second notice, and a page has one."
+            head.findings.append(Finding(FindingCode.UNPLACED, message, line.number, line.raw))
 
 
 def unplaced(head: Head, lines: tuple[Line, ...]) -> Head:

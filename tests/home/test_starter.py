@@ -1,6 +1,7 @@
 """The starter site."""
 
 from django.contrib.auth import authenticate
+from django.core.management import call_command
 from wagtail.models import Page, Site
 
 from articles.models import ArticleIndexPage
@@ -37,6 +38,14 @@ def test_starter_site_in_an_empty_database(site):
     assert create_starter_site() is True
     assert Site.objects.get().root_page.slug == "home"
     assert [page.specific_class for page in Page.objects.filter(depth=2)] == [HomePage]
+
+
+def test_starter_site_by_command(site, capsys):
+    call_command("starter_site")
+    assert capsys.readouterr().out == "There is a home page already: nothing was made.\n"
+    Page.objects.filter(depth=2).first().delete()
+    call_command("starter_site")
+    assert capsys.readouterr().out == "The starter site is made.\n"
 
 
 def test_demo_user_can_log_in_and_is_made_once(db, rf):

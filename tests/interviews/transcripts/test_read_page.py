@@ -259,6 +259,18 @@ def test_turns_are_what_was_said(exchanges: list[tuple[str, list[str]]], with_in
     assert [turn.speaker for turn in transcript.turns] == ["Robin Vale", "Maja Orr"] * len(exchanges)
 
 
+def test_second_notice_is_reported() -> None:
+    broken = "Unfortunately, owing to a fault in our form, we cannot accept new workshops. We hope to repair it soon!"
+    thanks = "Thank you for offering your workshop to the register"
+    page = read("\n".join(["Thank you for coming", broken, "", "", thanks, broken, "3rd March 2018", thanks]))
+    assert page.notice is not None
+    assert page.notice.title == "Thank you for coming"
+    assert [(finding.code, finding.line) for finding in page.findings if finding.line in (6, 7)] == [
+        (FindingCode.UNPLACED, 6),
+        (FindingCode.METADATA, 7),
+    ]
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from([*SAVED_INTERVIEW.split("\n"), *SAVED_ARTICLE.split("\n")]), min_size=8, max_size=60))
 def test_no_word_is_lost_of_shuffled_pages(lines: list[str]) -> None:
