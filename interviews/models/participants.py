@@ -101,7 +101,7 @@ class Participant(Orderable):
         super().save(*args, **kwargs)
 
     def fill_from_person(self) -> None:
-        """Take what is empty from the person, once: with name and label, a row stays as it is when the person moves on."""
+        """Take what is empty from the person, once: with name and label a row stays when the person moves on."""
         if self.person is None or (self.name and self.label):
             return
         self.name = self.name or self.person.name
