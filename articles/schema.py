@@ -8,9 +8,11 @@ from graphql import GraphQLResolveInfo
 
 from articles.models import ArticleKind, ArticlePage
 from cms.api import register_field, register_query, register_search_section
-from cms.api.connections import Connection, connect_for_each, connection_arguments, connection_type, read_arguments
+from cms.api.connections import Connection, connect_for_each, connection_arguments, connection_type
+from cms.api.cursors import read_arguments
 from cms.api.fields import model_type
-from cms.api.pages import NEWEST_FIRST, connect_pages, filter_pages, find_page, page_list, single_page
+from cms.api.filters import filter_pages
+from cms.api.pages import NEWEST_FIRST, connect_pages, find_page, page_list, single_page
 from cms.api.registry import SearchSection
 from cms.api.scalars import enum_of
 from cms.api.visibility import visibility

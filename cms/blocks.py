@@ -18,7 +18,17 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.embeds.blocks import EmbedBlock
 from wagtail.images.blocks import ImageBlock
 
-from cms.api.blocks import BlockValue, block_id, block_type, image_of, page_of, rich_text_field, stored, value_field
+from cms.api.blocks import (
+    BlockValue,
+    block_id,
+    block_type,
+    document_of,
+    image_of,
+    page_of,
+    rich_text_field,
+    stored,
+    value_field,
+)
 from cms.api.fields import model_type
 from cms.api.images import absolute
 from cms.rich_text import plain_text
@@ -240,19 +250,6 @@ class DocumentBlockType(graphene.ObjectType):
         description="Where the file is; null when the document is not public.",
         resolver=lambda block, info: (document := document_of(block, info)) and absolute(document.url),
     )
-
-
-def document_of(block: BlockValue, info: graphene.ResolveInfo) -> Any:
-    """Return the public document of a block."""
-    from cms.api.batching import load
-    from cms.api.visibility import visibility
-
-    def fetch(blocks: list[BlockValue]) -> list[Any]:
-        ids = [item.value.get("document") for item in blocks]
-        found = visibility(info).documents().in_bulk({id_ for id_ in ids if id_})
-        return [found.get(id_) for id_ in ids]
-
-    return load(block, "document", fetch)
 
 
 class PageReferenceBlock(StructBlock):

@@ -8,13 +8,14 @@ from django.db.models import Model, TextChoices
 from graphql import GraphQLResolveInfo
 
 from cms.api import register_query, register_search_section
-from cms.api.connections import Connection, Order, connection_arguments, connection_type, read_arguments
+from cms.api.connections import Connection, connection_arguments, connection_type
+from cms.api.cursors import Order, read_arguments
 from cms.api.fields import model_type
 from cms.api.pages import find_by_slug
 from cms.api.registry import SearchSection
 from cms.api.scalars import enum_of
-from cms.api.search import matching
 from cms.api.visibility import visibility
+from cms.api.words import matching
 from network.choices import FocusArea
 from network.models import Organisation, Person, Project
 from network.models.base import NetworkEntry

@@ -110,6 +110,17 @@ def page_of(block: BlockValue, info: GraphQLResolveInfo, key: str = "page") -> A
     return load(block, ("page", key), fetch)
 
 
+def document_of(block: BlockValue, info: GraphQLResolveInfo) -> Any:
+    """Return the public document of a block whose value holds one under "document"."""
+
+    def fetch(blocks: list[BlockValue]) -> list[Any]:
+        ids = [item.value.get("document") for item in blocks]
+        found = visibility(info).documents().in_bulk({id_ for id_ in ids if id_})
+        return [found.get(id_) for id_ in ids]
+
+    return load(block, "document", fetch)
+
+
 def object_of(block: BlockValue, info: GraphQLResolveInfo, key: str, label: str) -> Any:
     """Return the visible object of the model `label` that a block points to under `key`."""
 

@@ -4,32 +4,17 @@ A connection runs only what the query asks of it: nodes, totals and the flags of
 connections of all the items of a list (the interviews of each person) are read in the same statements.
 """
 
-import base64
-import binascii
-import datetime
-import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import Any, NamedTuple
+from typing import Any
 
 import graphene
 from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.db.models import Count, F, Model, QuerySet, Window
-from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
+from django.db.models import Count, F, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from cms.api.batching import load, together
-from cms.api.errors import BadUserInput
-
-
-class Order(NamedTuple):
-    """Never-null columns that a list is ordered by, the last one unique; all in one direction."""
-
-    name: str
-    columns: tuple[str, ...]
-    descending: bool = False
+from cms.api.cursors import Order, Slice, beyond, beyond_cursor, encode, order_columns
 
 
 class PageInfo(graphene.ObjectType):
@@ -41,9 +26,9 @@ class PageInfo(graphene.ObjectType):
     end_cursor = graphene.String(description="Cursor of the last item; null when the page is empty.")
 
 
-def connection_arguments(default_size: int | None = None) -> dict[str, graphene.Argument]:
+def connection_arguments() -> dict[str, graphene.Argument]:
     """Return the arguments that every connection takes."""
-    size = default_size or settings.API_DEFAULT_PAGE_SIZE
+    size = settings.API_DEFAULT_PAGE_SIZE
     limit = settings.API_MAX_PAGE_SIZE
     return {
         "first": graphene.Int(description=f"How many items from the start, 1 to {limit}; {size} when left out."),
@@ -80,47 +65,6 @@ def connection_type(name: str, node: Any) -> type[graphene.ObjectType]:
     )
 
 
-@dataclass(frozen=True)
-class Slice:
-    """The checked arguments of a connection: `size` items from one end, beyond a cursor's values or an offset."""
-
-    size: int
-    backwards: bool
-    cursor: tuple[Any, ...] | None
-    offset: int
-
-
-def read_arguments(
-    order: Order,
-    model: type[Model],
-    default_size: int | None = None,
-    *,
-    first: int | None = None,
-    after: str | None = None,
-    last: int | None = None,
-    before: str | None = None,
-    offset: int | None = None,
-) -> Slice:
-    """Return the checked arguments. Raises BadUserInput, saying what would fit, for those that do not."""
-    if first is not None and last is not None:
-        raise BadUserInput("Give first or last, not both.")
-    if (after is not None and last is not None) or (before is not None and last is None):
-        raise BadUserInput("The cursor after goes with first, the cursor before goes with last.")
-    if offset is not None and (after is not None or before is not None or last is not None):
-        raise BadUserInput("offset counts from the start and goes with first alone, not with a cursor or last.")
-    if offset is not None and not 0 <= offset < 2**31:
-        raise BadUserInput(f"offset is {offset}; it cannot be negative.")
-    backwards = last is not None
-    size = last if last is not None else first
-    if size is None:
-        size = default_size or settings.API_DEFAULT_PAGE_SIZE
-    if not 1 <= size <= settings.API_MAX_PAGE_SIZE:
-        name = "last" if backwards else "first"
-        raise BadUserInput(f"{name} is {size}; ask for 1 to {settings.API_MAX_PAGE_SIZE} items.")
-    cursor = before if backwards else after
-    return Slice(size, backwards, None if cursor is None else _decode(cursor, order, model), offset or 0)
-
-
 class Connection:
     """One page of the list of `queryset` in `order`.
 
@@ -145,8 +89,8 @@ class Connection:
             rows = list(self._rows())
         else:
             start = self.window.offset
-            ordered = _beyond_cursor(self.queryset, self.order, self.window).order_by(
-                *_order_by(self.order, self.window)
+            ordered = beyond_cursor(self.queryset, self.order, self.window).order_by(
+                *order_columns(self.order, self.window)
             )
             rows = list(ordered[start : start + self.window.size + 1])
         more = len(rows) > self.window.size
@@ -164,7 +108,7 @@ class Connection:
     @property
     def edges(self) -> list[dict[str, Any]]:
         """The items with their cursors."""
-        return [{"cursor": _encode(node, self.order), "node": node} for node in self.nodes]
+        return [{"cursor": encode(node, self.order), "node": node} for node in self.nodes]
 
     @cached_property
     def total_count(self) -> int:
@@ -197,12 +141,12 @@ class Connection:
     @property
     def start_cursor(self) -> str | None:
         """Cursor of the first item."""
-        return _encode(self.nodes[0], self.order) if self.nodes else None
+        return encode(self.nodes[0], self.order) if self.nodes else None
 
     @property
     def end_cursor(self) -> str | None:
         """Cursor of the last item."""
-        return _encode(self.nodes[-1], self.order) if self.nodes else None
+        return encode(self.nodes[-1], self.order) if self.nodes else None
 
     def _exists_on_the_other_side(self) -> bool:
         """Say whether the cursor leaves out any item, the one that it was taken from among them."""
@@ -212,7 +156,7 @@ class Connection:
             return self.total_count > 0
         edge = self.nodes[-1] if self.window.backwards else self.nodes[0]
         values = tuple(getattr(edge, column) for column in self.order.columns)
-        return _beyond(self.queryset, self.order, values, forward=self.window.backwards).exists()
+        return beyond(self.queryset, self.order, values, forward=self.window.backwards).exists()
 
 
 def connect_for_each(
@@ -226,11 +170,11 @@ def connect_for_each(
     def fetch_rows(members: list[Any]) -> list[list[Any]]:
         start = window.offset
         owned = queryset().filter(**{f"{owner}__in": [member.pk for member in members]}).annotate(owner_key=F(owner))
-        ranked = _beyond_cursor(owned, order, window).annotate(
+        ranked = beyond_cursor(owned, order, window).annotate(
             rank_in_owner=Window(
                 RowNumber(),
                 partition_by=F("owner_key"),
-                order_by=[_expression(name) for name in _order_by(order, window)],
+                order_by=[_expression(name) for name in order_columns(order, window)],
             )
         )
         rows = ranked.filter(rank_in_owner__gt=start, rank_in_owner__lte=start + window.size + 1)
@@ -241,7 +185,7 @@ def connect_for_each(
 
     def count(members: list[Any], *, beyond: bool) -> list[int]:
         owned = queryset().filter(**{f"{owner}__in": [member.pk for member in members]})
-        counted = _beyond_cursor(owned, order, window) if beyond else owned
+        counted = beyond_cursor(owned, order, window) if beyond else owned
         counts = dict(counted.order_by().values_list(owner).annotate(Count("pk")))
         return [counts.get(member.pk, 0) for member in members]
 
@@ -255,52 +199,5 @@ def connect_for_each(
     )
 
 
-def _order_by(order: Order, window: Slice) -> list[str]:
-    descending = order.descending != window.backwards
-    return [f"-{column}" if descending else column for column in order.columns]
-
-
 def _expression(name: str) -> Any:
     return F(name[1:]).desc() if name.startswith("-") else F(name).asc()
-
-
-def _beyond_cursor(queryset: QuerySet, order: Order, window: Slice) -> QuerySet:
-    if window.cursor is None:
-        return queryset
-    return _beyond(queryset, order, window.cursor, forward=not window.backwards)
-
-
-def _beyond(queryset: QuerySet, order: Order, values: tuple[Any, ...], *, forward: bool) -> QuerySet:
-    lookup = TupleLessThan if order.descending == forward else TupleGreaterThan
-    return queryset.filter(lookup(Tuple(*[F(column) for column in order.columns]), values))
-
-
-def _encode(node: Any, order: Order) -> str:
-    values = [getattr(node, column) for column in order.columns]
-    plain = [value.isoformat() if isinstance(value, datetime.date) else value for value in values]
-    return base64.urlsafe_b64encode(json.dumps([order.name, *plain]).encode()).decode().rstrip("=")
-
-
-def _decode(cursor: str, order: Order, model: type[Model]) -> tuple[Any, ...]:
-    """Return the values that a cursor holds. Raises BadUserInput when it is no cursor of a list in this order."""
-    try:
-        name, *values = json.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True))
-        if name != order.name or len(values) != len(order.columns):
-            raise ValueError
-        fields = [model._meta.pk if column == "pk" else model._meta.get_field(column) for column in order.columns]
-        cleaned = tuple(_clean(field, value) for field, value in zip(fields, values, strict=True))
-    except (binascii.Error, ValueError, TypeError, ValidationError, RecursionError) as error:
-        raise BadUserInput("This is no cursor of this list in this order. Take one from edges or pageInfo.") from error
-    return cleaned
-
-
-def _clean(field: Any, value: Any) -> Any:
-    if value is None or isinstance(value, bool | list | dict | float):
-        raise ValueError("no column of a cursor holds this")
-    target = field
-    while target.remote_field:
-        target = target.target_field
-    cleaned = target.to_python(value)
-    if isinstance(cleaned, int) and not 0 <= cleaned < 2**63:
-        raise ValueError("out of range")
-    return cleaned

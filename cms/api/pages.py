@@ -7,10 +7,10 @@ from django.db.models import Model, QuerySet, TextChoices
 from graphql import GraphQLResolveInfo
 from wagtail.models import Page
 
-from cms.api.connections import Connection, Order, connection_arguments, read_arguments
+from cms.api.connections import Connection, connection_arguments
+from cms.api.cursors import Order, read_arguments
 from cms.api.errors import BadUserInput
 from cms.api.scalars import enum_of
-from cms.api.search import matching, narrow
 from cms.api.visibility import visibility
 
 
@@ -60,14 +60,6 @@ def single_page(type_: Any, description: str, resolver: Any, *, path: bool = Tru
     if not path:
         del arguments["path"]
     return graphene.Field(type_, description=description, resolver=resolver, args=arguments)
-
-
-def filter_pages(queryset: QuerySet, filter_: dict[str, Any]) -> QuerySet:
-    """Return `queryset` narrowed by topics, dates and words. An empty list of topics fits nothing."""
-    queryset = narrow(queryset, filter_)
-    if (query := filter_.get("query")) is not None:
-        queryset = matching(queryset, query)
-    return queryset
 
 
 def connect_pages(queryset: QuerySet, order_by: Any, arguments: dict[str, Any]) -> Connection:

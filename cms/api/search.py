@@ -5,87 +5,23 @@ The index is asked for ids, which are then cut down to what is visible, so a hid
 
 import base64
 import binascii
-import re
 import zlib
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 import graphene
 from django.conf import settings
 from django.db.models import QuerySet
 from graphql import GraphQLResolveInfo
 from wagtail.models import Page
-from wagtail.search.backends import get_search_backend
 
 from cms.api.batching import together
 from cms.api.connections import PageInfo
 from cms.api.errors import BadUserInput
+from cms.api.filters import narrow
 from cms.api.registry import SearchSection, search_sections
 from cms.api.visibility import visibility
-from cms.text import fold
-
-MAX_QUERY_LENGTH = 200
-EXCERPT_LENGTH = 200
-_WORD = re.compile(r"\w+")
-
-
-class Highlight(NamedTuple):
-    """A piece of an excerpt, and whether it is what was searched for."""
-
-    text: str
-    marked: bool
-
-
-def words_of(query: str) -> list[str]:
-    """Return the words of a search text without case and accents: what the index is asked for, free of its operators.
-
-    Raises BadUserInput when the text is too long.
-    """
-    if len(query) > MAX_QUERY_LENGTH:
-        raise BadUserInput(f"The search text has {len(query)} characters; {MAX_QUERY_LENGTH} fit.")
-    return _WORD.findall(fold(query))
-
-
-def find(queryset: QuerySet, words: list[str]) -> QuerySet:
-    """Return those of `queryset` that hold all the words, with their `relevance`, the best first."""
-    if not words:
-        return queryset.none()
-    found = (
-        get_search_backend()
-        .search(" ".join(words), queryset.model.objects.all())
-        .annotate_score("relevance")
-        .get_queryset()
-    )
-    return found.filter(pk__in=queryset.order_by().values("pk"))
-
-
-def matching(queryset: QuerySet, query: str) -> QuerySet:
-    """Return `queryset` cut down to what holds all the words of `query`; its order stays as it is."""
-    words = words_of(query)
-    if not words:
-        return queryset.none()
-    index = get_search_backend().search(" ".join(words), queryset.model.objects.all(), order_by_relevance=False)
-    found = index.get_queryset()
-    return queryset.filter(pk__in=found.order_by().values("pk"))
-
-
-def highlight(text: str, words: list[str]) -> list[Highlight]:
-    """Return an excerpt of `text` around the first of `words`, cut where words that begin like one of them stand."""
-    matches = [match for match in _WORD.finditer(text) if fold(match.group()).startswith(tuple(words))]
-    start = max(0, matches[0].start() - EXCERPT_LENGTH // 4) if matches else 0
-    if start:
-        start = text.find(" ", start) + 1
-    end = min(len(text), start + EXCERPT_LENGTH)
-    if end < len(text):
-        end = max(text.rfind(" ", start, end), start + 1)
-    pieces, position = [], start
-    for match in matches:
-        if match.start() < position or match.end() > end:
-            continue
-        pieces += [Highlight(text[position : match.start()], False), Highlight(match.group(), True)]
-        position = match.end()
-    pieces.append(Highlight(text[position:end], False))
-    return [piece for piece in pieces if piece.text]
+from cms.api.words import MAX_QUERY_LENGTH, Highlight, find, highlight, words_of
 
 
 class Hit:
@@ -329,20 +265,3 @@ class FoundSection:
     def total_count(self) -> int:
         """How many things were found."""
         return self.found.count()
-
-
-def narrow(queryset: QuerySet, filter_: dict[str, Any]) -> QuerySet:
-    """Return `queryset` cut down by the filters that every list of pages takes: topics and dates of publication.
-
-    What has no such column fits none of them.
-    """
-    columns = {field.name for field in queryset.model._meta.get_fields()}
-    if (topics := filter_.get("topics")) is not None:
-        with_topic = queryset.model.objects.filter(topics__slug__in=topics).values("pk") if "topics" in columns else []
-        queryset = queryset.filter(pk__in=with_topic)
-    for key, lookup in (("published_from", "gte"), ("published_to", "lte")):
-        if (day := filter_.get(key)) is not None:
-            queryset = (
-                queryset.filter(**{f"published_on__{lookup}": day}) if "published_on" in columns else queryset.none()
-            )
-    return queryset

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from articles.choices import ArticleKind
-from cms.api.search import highlight
+from cms.api.words import highlight
 from tests.factories import (
     ArticlePageFactory,
     OrganisationFactory,
