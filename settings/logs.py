@@ -54,6 +54,8 @@ def configure(*, json: bool, level: str = "INFO") -> dict[str, Any]:
             "django.utils.autoreload": {"level": "WARNING"},
             # Every save indexes the page in two tasks, which say nothing unless they fail.
             "django_tasks": {"level": "WARNING"},
+            # Who did what to which page: the audit log has it too, and a dry run would say that it made pages.
+            "wagtail": {"level": "INFO" if json else "WARNING"},
             # It repeats what request_failed and request_finished say, with the whole path.
             "django.request": {"handlers": [], "level": "CRITICAL", "propagate": True},
             # The development server's own request lines hold query strings, and repeat ours.

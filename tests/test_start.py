@@ -172,7 +172,19 @@ def test_printed_query_and_login_work(site: Site) -> None:
     curl = re.search(r"  curl .*\n.*", site.output)
     assert curl
     answer = subprocess.run(curl[0], shell=True, capture_output=True, text=True, check=True)  # noqa: S602 - as printed
-    assert json.loads(answer.stdout) == {"data": {"interviews": {"totalCount": 0, "nodes": []}}}
+    assert json.loads(answer.stdout) == {
+        "data": {
+            "site": {
+                "name": "DSI CMS",
+                "locales": ["en"],
+                "mainMenu": [
+                    {"label": "Articles", "path": "/articles/"},
+                    {"label": "Interviews", "path": "/interviews/"},
+                ],
+            },
+            "interviews": {"totalCount": 0},
+        }
+    }
 
     login = re.search(r"log in as (\S+) / ([^)\s]+)\)", site.output)
     assert login
