@@ -152,11 +152,6 @@ class SignupGate(models.Model):
         """Say whether sign-ups are accepted at a moment."""
         return self.state_at(now) in (SignupState.OPEN, SignupState.SCHEDULED)
 
-    @property
-    def is_open(self) -> bool:
-        """Whether sign-ups are accepted at this moment."""
-        return self.is_open_at(timezone.now())
-
     def when_concerned(self, moment: Any, now: datetime.datetime) -> Any:
         """Return `moment` unless the gate is open without a pause to come."""
         return None if self.state_at(now) == SignupState.OPEN else moment
