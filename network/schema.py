@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 import graphene
-from django.db.models import Model, TextChoices
+from django.db.models import Model, Q, TextChoices, TextField
+from django.db.models.functions import Cast
 from graphql import GraphQLResolveInfo
 
 from cms.api import register_query, register_search_section
@@ -82,10 +83,11 @@ def _list_of(model: type[Model]) -> Callable[..., Connection]:
         if wanted.get("country") is not None:
             entries = entries.filter(country=wanted["country"].upper())
         if wanted.get("focus") is not None:
-            # SQLite has no look-up for lists in JSON; the areas are few and none is part of another.
-            chosen = [area.value for area in wanted["focus"]]
-            having = [pk for pk, focus in entries.values_list("pk", "focus") if set(focus) & set(chosen)]
-            entries = entries.filter(pk__in=having)
+            # SQLite has no look-up for lists in JSON; in the text of one, an area stands between quotation marks.
+            any_of = Q(pk__in=[])
+            for area in wanted["focus"]:
+                any_of |= Q(focus_text__contains=f'"{area.value}"')
+            entries = entries.annotate(focus_text=Cast("focus", TextField())).filter(any_of)
         if wanted.get("query") is not None:
             entries = matching(entries, wanted["query"])
         order = ORDERS[NameOrder(order_by or NameOrder.NAME_ASC)]
