@@ -1,4 +1,4 @@
-"""The root fields that need no content app: a page of any type, previews, topics."""
+"""The root fields that need no content app: a page of any type, previews, redirects, the sitemap, topics."""
 
 from typing import Any
 
@@ -10,6 +10,8 @@ from cms.api import register_query
 from cms.api.fields import model_type
 from cms.api.interfaces import PageInterface
 from cms.api.pages import LOCALE
+from cms.api.redirects import Redirect, find_redirect
+from cms.api.sitemap import sitemap_field
 from cms.api.visibility import visibility
 from cms.models import PreviewSnapshot, Topic
 
@@ -43,6 +45,15 @@ class PageQuery:
         resolver=find_preview,
         token=graphene.String(required=True, description="The token that the preview's address holds."),
     )
+    redirect = graphene.Field(
+        Redirect,
+        description="Where readers of a path without a page are sent; null when nowhere.",
+        resolver=find_redirect,
+        path=graphene.String(
+            required=True, description="As it was asked for, with the query string, for example `/news/?id=12`."
+        ),
+    )
+    sitemap = sitemap_field()
     topics = graphene.List(
         graphene.NonNull(model_type("cms.Topic")),
         required=True,

@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
 from cms import explorer, frontend, health
+from cms.api.schema_file import show_schema
 from cms.api.view import GraphQLView
 
 urlpatterns = [
@@ -15,6 +16,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("graphql/", GraphQLView.as_view(), name="graphql"),
     path("graphql", GraphQLView.as_view()),
+    path("schema.graphql", show_schema, name="schema_file"),
     path("explorer/", explorer.explore, name="explorer"),
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),

@@ -47,13 +47,21 @@ def configure(*, json: bool, level: str = "INFO") -> dict[str, Any]:
                 "foreign_pre_chain": ADD_CONTEXT,
             }
         },
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "handlers": {
+            "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+            "tasks": {
+                "class": "logging.StreamHandler",
+                "formatter": "line",
+                # The worker has its loggers say each beginning and end: for a terminal that is too much.
+                "level": "INFO" if json else "WARNING",
+            },
+        },
         "root": {"handlers": ["stderr"], "level": level},
         "loggers": {
             "django": {"handlers": [], "level": "INFO", "propagate": True},
             "django.utils.autoreload": {"level": "WARNING"},
             # Every save indexes the page in two tasks, which say nothing unless they fail.
-            "django_tasks": {"level": "WARNING"},
+            "django_tasks": {"handlers": ["tasks"], "level": "WARNING", "propagate": False},
             # Who did what to which page: the audit log has it too, and a dry run would say that it made pages.
             "wagtail": {"level": "INFO" if json else "WARNING"},
             # It repeats what request_failed and request_finished say, with the whole path.

@@ -12,11 +12,11 @@ import graphene
 from django.apps import apps
 from graphql import GraphQLResolveInfo
 from wagtail.blocks import Block, StreamValue
-from wagtail.models import Page
 
 from cms.api.batching import load, together
 from cms.api.fields import Item, computed, in_place, load_images
 from cms.api.rich_text import RichText, RichTextValue
+from cms.api.translations import find_pages, locale_of
 from cms.api.visibility import visibility
 
 _types: dict[type[Block], type[graphene.ObjectType]] = {}
@@ -72,7 +72,8 @@ def rich_text_field(description: str, key: str | None = None) -> graphene.Field:
     def resolve(block: BlockValue, info: GraphQLResolveInfo) -> Any:
         def fetch(blocks: list[BlockValue]) -> list[Any]:
             return together(
-                RichTextValue((item.value if key is None else item.value.get(key)) or "") for item in blocks
+                RichTextValue((item.value if key is None else item.value.get(key)) or "", locale_of(item.owner))
+                for item in blocks
             )
 
         return load(block, ("rich text", key), fetch)
@@ -98,14 +99,12 @@ def image_of(block: BlockValue, info: GraphQLResolveInfo) -> Any:
 
 
 def page_of(block: BlockValue, info: GraphQLResolveInfo, key: str = "page") -> Any:
-    """Return the visible page that a block points to under `key`."""
+    """Return the visible page that a block points to under `key`, in the block's language where there is one."""
 
     def fetch(blocks: list[BlockValue]) -> list[Any]:
-        ids = [item.value.get(key) for item in blocks]
-        wanted = {id_ for id_ in ids if id_}
-        pages = visibility(info).pages(Page).filter(pk__in=wanted).specific() if wanted else []
-        found = {page.pk: page for page in together(pages)}
-        return [found.get(id_) for id_ in ids]
+        wanted = [(item.value.get(key), locale_of(item.owner)) for item in blocks]
+        found = find_pages(visibility(info).pages().specific(), wanted)
+        return [found.get(reference) for reference in wanted]
 
     return load(block, ("page", key), fetch)
 

@@ -1,9 +1,11 @@
 """Errors that clients are meant to see, and what becomes of all others."""
 
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import structlog
-from graphql import GraphQLError, GraphQLSyntaxError
+from django.conf import settings
+from graphql import GraphQLError, GraphQLSyntaxError, Node
 
 logger = structlog.get_logger(__name__)
 
@@ -12,13 +14,45 @@ VALIDATION_FAILED = "GRAPHQL_VALIDATION_FAILED"
 BAD_USER_INPUT = "BAD_USER_INPUT"
 INTERNAL = "INTERNAL"
 BAD_REQUEST = "BAD_REQUEST"
+LIMIT_EXCEEDED = "LIMIT_EXCEEDED"
+TIMEOUT = "TIMEOUT"
 
 
 class BadUserInput(GraphQLError):
     """An argument that cannot be served. The message says what to send instead."""
 
-    def __init__(self, message: str) -> None:
-        super().__init__(message, extensions={"code": BAD_USER_INPUT})
+    def __init__(self, message: str, nodes: Collection[Node] | None = None) -> None:
+        super().__init__(message, nodes, extensions={"code": BAD_USER_INPUT})
+
+
+class LimitExceeded(GraphQLError):
+    """A request beyond a limit. The message says what would fit; it can name `{actual}` and `{allowed}`."""
+
+    def __init__(self, limit: str, actual: int | None, allowed: int, message: str) -> None:
+        details: dict[str, Any] = {"code": LIMIT_EXCEEDED, "limit": limit, "allowed": allowed}
+        if actual is not None:
+            details["actual"] = actual
+        super().__init__(message.format(actual=actual, allowed=allowed), extensions=details)
+
+
+def bad_request_input(error: GraphQLError) -> BadUserInput:
+    """Return an error that graphql-core found before it executed anything, such as a variable that does not fit."""
+    cause = error.original_error
+    unforeseen = isinstance(cause, GraphQLError) and cause.original_error is not None
+    message = "A variable does not fit its type." if unforeseen else error.message.partition(" Did you mean ")[0]
+    return BadUserInput(message, error.nodes)
+
+
+def format_errors(errors: Sequence[GraphQLError], request_id: str) -> list[dict[str, Any]]:
+    """Return `errors` as the answer lists them: API_MAX_ERRORS at most, the last of which counts those left out."""
+    allowed = settings.API_MAX_ERRORS
+    if len(errors) > allowed:
+        rest = len(errors) - allowed + 1
+        errors = [
+            *errors[: allowed - 1],
+            LimitExceeded("errors", len(errors), allowed, f"There are {rest} more errors."),
+        ]
+    return [format_error(error, request_id) for error in errors]
 
 
 def format_error(error: GraphQLError, request_id: str) -> dict[str, Any]:
@@ -39,5 +73,5 @@ def format_error(error: GraphQLError, request_id: str) -> dict[str, Any]:
         code = INTERNAL
         logger.error("graphql_error", path=error.path, exc_info=error.original_error)
         formatted["message"] = f"Something went wrong here. If it lasts, report it with this id: {request_id}."
-    formatted["extensions"] = {"code": code}
+    formatted["extensions"] = dict(error.extensions or {}) if isinstance(error, LimitExceeded) else {"code": code}
     return formatted

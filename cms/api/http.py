@@ -4,7 +4,11 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.http import HttpRequest
+from django.conf import settings
+from django.core.exceptions import TooManyFieldsSent
+from django.http import HttpRequest, UnreadablePostError
+
+from cms.api.errors import BAD_REQUEST, LimitExceeded
 
 JSON_TYPE = "application/json"
 RESPONSE_TYPE = "application/graphql-response+json"
@@ -13,9 +17,9 @@ RESPONSE_TYPE = "application/graphql-response+json"
 class UnreadableRequest(Exception):
     """A request that cannot be answered by GraphQL. `status` is the HTTP status, the text is for the client."""
 
-    def __init__(self, status: int, message: str) -> None:
+    def __init__(self, status: int, message: str, extensions: dict[str, Any] | None = None) -> None:
         super().__init__(message)
-        self.status = status
+        self.status, self.extensions = status, extensions or {"code": BAD_REQUEST}
 
 
 @dataclass(frozen=True)
@@ -58,16 +62,40 @@ def read_request(request: HttpRequest) -> GraphQLRequest:
 
 
 def _from_body(request: HttpRequest) -> dict[str, Any]:
-    if request.content_type != JSON_TYPE or (request.encoding or "utf-8").lower() not in ("utf-8", "utf8"):
+    charset = (request.content_params or {}).get("charset", "utf-8")
+    if request.content_type != JSON_TYPE or charset.lower() not in ("utf-8", "utf8"):
         raise UnreadableRequest(415, f"Send the request as {JSON_TYPE} in UTF-8.")
-    parameters = _parse_json(request.body, "The body")
+    if request.headers.get("Content-Encoding", "identity") != "identity":
+        raise UnreadableRequest(415, "Send the body as it is, without a Content-Encoding.")
+    parameters = _parse_json(_read_body(request), "The body")
     if not isinstance(parameters, dict):
         raise UnreadableRequest(400, "The body is one JSON object; batches are not answered.")
     return parameters
 
 
+def _read_body(request: HttpRequest) -> bytes:
+    try:
+        size = int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError as error:
+        raise UnreadableRequest(400, "Content-Length is a number of bytes.") from error
+    allowed = settings.API_MAX_BODY_BYTES
+    if size > allowed:
+        over = LimitExceeded("body", size, allowed, "The body has {actual:,} bytes; {allowed:,} fit.")
+        raise UnreadableRequest(413, over.message, over.extensions)
+    try:
+        body = request.body
+    except UnreadablePostError as error:
+        raise UnreadableRequest(400, "The body ends too early.") from error
+    if len(body) != size:
+        raise UnreadableRequest(400, f"Content-Length says {size} bytes, the body has {len(body)}.")
+    return body
+
+
 def _from_url(request: HttpRequest) -> dict[str, Any]:
-    parameters: dict[str, Any] = dict(request.GET.items())
+    try:
+        parameters: dict[str, Any] = dict(request.GET.items())
+    except TooManyFieldsSent as error:
+        raise UnreadableRequest(400, "The address has too many parameters.") from error
     for name in ("variables", "extensions"):
         if name in parameters:
             parameters[name] = _parse_json(parameters[name], name) if parameters[name] else None
@@ -76,9 +104,11 @@ def _from_url(request: HttpRequest) -> dict[str, Any]:
 
 def _parse_json(text: str | bytes, name: str) -> Any:
     try:
-        parsed = json.loads(text, parse_constant=_refuse_constant)
+        # From bytes, json would take UTF-16 and UTF-32 too.
+        parsed = json.loads(text.decode() if isinstance(text, bytes) else text, parse_constant=_refuse_constant)
         # Neither NUL nor half a surrogate pair can be stored or searched for; both are written as escapes in JSON.
-        dumped = json.dumps(parsed, ensure_ascii=False)
+        # A number beyond every float, such as 1e999, is infinite once it is read.
+        dumped = json.dumps(parsed, ensure_ascii=False, allow_nan=False)
         dumped.encode()
     except (ValueError, RecursionError) as error:
         raise UnreadableRequest(400, f"{name} is not valid JSON.") from error

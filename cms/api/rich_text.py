@@ -4,33 +4,34 @@ from typing import Any
 
 import graphene
 from graphql import GraphQLResolveInfo
-from wagtail.models import Page
 
 from cms.api.batching import load, together
 from cms.api.fields import Item, computed
 from cms.api.images import absolute
 from cms.api.scalars import JSON
+from cms.api.translations import find_pages, locale_of
 from cms.api.visibility import visibility
 from cms.rich_text import Fragment, Link, Reference, Rendered, Target, parse
 
 
 class RichTextValue:
-    """Formatted text as it is stored, on its way to an answer."""
+    """Formatted text as it is stored, with the locale that it is written in, on its way to an answer."""
 
-    __slots__ = ("batch", "fragment")
+    __slots__ = ("batch", "fragment", "locale_id")
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, locale_id: int | None) -> None:
         self.fragment: Fragment = parse(source)
+        self.locale_id = locale_id
 
 
 class LinkValue:
     """A link of a text, on its way to an answer."""
 
-    __slots__ = ("batch", "page_id", "text", "url")
+    __slots__ = ("batch", "page", "text", "url")
 
-    def __init__(self, link: Link) -> None:
+    def __init__(self, link: Link, locale_id: int | None) -> None:
         self.url, self.text = link.url, link.text
-        self.page_id = link.reference.id if link.reference and link.reference.kind == "page" else None
+        self.page = (link.reference.id if link.reference and link.reference.kind == "page" else None, locale_id)
 
 
 def _page_interface() -> type:
@@ -49,9 +50,8 @@ class RichTextLink(graphene.ObjectType):
     @staticmethod
     def resolve_page(link: LinkValue, info: GraphQLResolveInfo) -> Any:
         def fetch(links: list[LinkValue]) -> list[Any]:
-            ids = {item.page_id for item in links} - {None}
-            pages = {page.pk: page for page in together(visibility(info).pages().filter(pk__in=ids).specific())}
-            return [pages.get(item.page_id) for item in links]
+            found = find_pages(visibility(info).pages().specific(), [item.page for item in links])
+            return [found.get(item.page) for item in links]
 
         return load(link, "page", fetch)
 
@@ -83,7 +83,7 @@ class RichText(graphene.ObjectType):
     @staticmethod
     def resolve_links(value: RichTextValue, info: GraphQLResolveInfo) -> list[LinkValue]:
         def fetch(values: list[RichTextValue]) -> list[list[LinkValue]]:
-            links = [[LinkValue(link) for link in rendered(item, info).links] for item in values]
+            links = [[LinkValue(link, item.locale_id) for link in rendered(item, info).links] for item in values]
             together(link for of_one in links for link in of_one)
             return links
 
@@ -94,20 +94,29 @@ def rendered(value: RichTextValue, info: GraphQLResolveInfo) -> Rendered:
     """Return the text with its references resolved to what is visible, for all the texts of a list at once."""
 
     def fetch(values: list[RichTextValue]) -> list[Rendered]:
-        targets = resolve_references({ref for item in values for ref in item.fragment.references}, info)
-        return [item.fragment.resolve(targets) for item in values]
+        targets = {
+            locale: resolve_references(
+                {ref for item in values if item.locale_id == locale for ref in item.fragment.references}, locale, info
+            )
+            for locale in {item.locale_id for item in values}
+        }
+        return [item.fragment.resolve(targets[item.locale_id]) for item in values]
 
     return load(value, "rendered", fetch)
 
 
-def resolve_references(references: set[Reference], info: GraphQLResolveInfo) -> dict[Reference, Target]:
-    """Return where each reference leads; those that are hidden or gone are left out."""
+def resolve_references(
+    references: set[Reference], locale_id: int | None, info: GraphQLResolveInfo
+) -> dict[Reference, Target]:
+    """Return where each reference leads from a text of a locale; those that are hidden or gone are left out."""
     visible = visibility(info)
     ids = {kind: {ref.id for ref in references if ref.kind == kind} for kind in ("page", "document", "image")}
     targets: dict[Reference, Target] = {}
     if ids["page"]:
-        for page in visible.pages(Page).filter(pk__in=ids["page"]):
-            targets[Reference("page", page.pk)] = Target(visible.path_of(page) or "/")
+        found = find_pages(visible.pages(), [(pk, locale_id) for pk in ids["page"]])
+        for pk in ids["page"]:
+            if (pk, locale_id) in found:
+                targets[Reference("page", pk)] = Target(visible.path_of(found[pk, locale_id]) or "/")
     if ids["document"]:
         for document in visible.documents().filter(pk__in=ids["document"]):
             targets[Reference("document", document.pk)] = Target(absolute(document.url))
@@ -124,8 +133,8 @@ def rich_text(name: str, description: str, *, required: bool = False) -> Item:
 
     def resolve(instance: Any, info: GraphQLResolveInfo) -> Any:
         def fetch(members: list[Any]) -> list[RichTextValue | None]:
-            sources = [getattr(member, name, "") for member in members]
-            return together(RichTextValue(source) if source or required else None for source in sources)
+            sources = [(getattr(member, name, ""), locale_of(member)) for member in members]
+            return together(RichTextValue(*source) if source[0] or required else None for source in sources)
 
         return load(instance, ("rich text", name), fetch)
 

@@ -6,14 +6,16 @@ from importlib.util import find_spec
 
 import graphene
 from django.conf import settings
+from django.utils.translation import override
 from graphql import GraphQLSchema, print_schema
 
 from cms.api import registry
 
 
 @cache
+@override(settings.LANGUAGE_CODE)
 def build_schema() -> graphene.Schema:
-    """Return the schema, made once for a process."""
+    """Return the schema, made once for a process; its descriptions are English, whoever asks first."""
     from cms.api.types import finish_types
 
     for app in settings.GRAPPLE["APPS"]:

@@ -21,7 +21,7 @@ from cms.api.errors import BadUserInput
 from cms.api.filters import narrow
 from cms.api.registry import SearchSection, search_sections
 from cms.api.visibility import visibility
-from cms.api.words import MAX_QUERY_LENGTH, Highlight, find, highlight, words_of
+from cms.api.words import Highlight, find, highlight, words_of
 
 
 class Hit:
@@ -226,7 +226,8 @@ def search_mixin() -> type:
             required=True,
             description="Find pages, organisations, projects and people that hold all the words of a text.",
             query=graphene.String(
-                required=True, description=f"The words to find, at most {MAX_QUERY_LENGTH} characters."
+                required=True,
+                description=f"The words to find, at most {settings.API_MAX_SEARCH_CHARACTERS} characters.",
             ),
             types=graphene.List(graphene.NonNull(search_type), description="The kinds to look for; all when left out."),
             filter=SearchFilter(description="What the results are narrowed to."),

@@ -1,6 +1,7 @@
 """The GraphQL endpoint."""
 
 import json
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.decorators import method_decorator
+from django.utils.translation import override
 from django.views import View
 from django.views.decorators.csrf import csrf_exempt
 from graphql import (
@@ -18,21 +20,24 @@ from graphql import (
     OperationType,
     execute_sync,
     get_operation_ast,
-    parse,
     specified_rules,
-    validate,
 )
 
-from cms.api.errors import BAD_REQUEST, BAD_USER_INPUT, format_error
-from cms.api.http import RESPONSE_TYPE, UnreadableRequest, answer_type, read_request
+from cms.api.budget import OutOfTime, TimedExecution, time_budget
+from cms.api.cost import cost_of
+from cms.api.errors import TIMEOUT, bad_request_input, format_errors
+from cms.api.http import RESPONSE_TYPE, GraphQLRequest, UnreadableRequest, answer_type, read_request
+from cms.api.limits import check_cost, check_operation, parse_within_limits, validate_within_limits
 from cms.api.schema import graphql_schema
 
-MAX_ERRORS = 5
 DOCUMENTS_KEPT = 500
+# With this request header, the answer tells what it cost.
+COST_HEADER = "GraphQL-Cost"
 
 
 # A request carries no cookie that would make it more than anonymous, so there is nothing to forge.
 @method_decorator(csrf_exempt, name="dispatch")
+@method_decorator(override(settings.LANGUAGE_CODE), name="dispatch")
 class GraphQLView(View):
     """Answers queries by GET and POST, in application/json and application/graphql-response+json."""
 
@@ -50,45 +55,56 @@ class GraphQLView(View):
         try:
             media_type = answer_type(request)
             asked = read_request(request)
-            document, errors = parse_document(asked.query, introspection_allowed(request))
-            if document is None or errors:
-                # Before execution an error is the request's own; plain application/json has no status for that.
-                return respond(
-                    request, {"errors": [*errors][:MAX_ERRORS]}, media_type, 400 if media_type == RESPONSE_TYPE else 200
-                )
-            operation = get_operation_ast(document, asked.operation_name)
-            if operation and operation.operation is not OperationType.QUERY and request.method == "GET":
+            return self.run(request, asked, media_type)
+        except UnreadableRequest as error:
+            body = {"errors": [{"message": str(error), "extensions": error.extensions}]}
+            response = respond(request, body, media_type, error.status)
+            if error.status == 405:
+                response["Allow"] = "POST"
+            return response
+        except OutOfTime:
+            message = f"The answer takes longer than {settings.API_TIME_BUDGET_SECONDS} seconds. Ask for less at once."
+            body = {"errors": [{"message": message, "extensions": {"code": TIMEOUT}}]}
+            return respond(request, body, media_type, 503)
+
+    def run(self, request: HttpRequest, asked: GraphQLRequest, media_type: str) -> HttpResponse:
+        """Return the answer to a well-formed request. Raises OutOfTime, and UnreadableRequest for a mutation by GET."""
+        document, errors = parse_document(asked.query, introspection_allowed(request))
+        if document is None or errors:
+            return refused(request, errors, media_type)
+        operation = get_operation_ast(document, asked.operation_name)
+        cost = 0
+        # Without an operation the execution says what is missing.
+        if operation:
+            if operation.operation is not OperationType.QUERY and request.method == "GET":
                 raise UnreadableRequest(405, "A mutation is sent by POST.")
+            cost = cost_of(document, operation, asked.variables)
+            if over := [*check_operation(document, operation), *check_cost(cost)]:
+                return refused(request, over, media_type)
+        with time_budget(request):
             result = execute_sync(
                 graphql_schema(),
                 document,
                 context_value=request,
                 variable_values=asked.variables,
                 operation_name=asked.operation_name,
+                execution_context_class=TimedExecution,
             )
-        except UnreadableRequest as error:
-            body = {"errors": [{"message": str(error), "extensions": {"code": BAD_REQUEST}}]}
-            response = respond(request, body, media_type, error.status)
-            if error.status == 405:
-                response["Allow"] = "POST"
-            return response
-        return self.executed(request, result, media_type)
+        return self.executed(request, result, cost, media_type)
 
-    def executed(self, request: HttpRequest, result: ExecutionResult, media_type: str) -> HttpResponse:
+    def executed(self, request: HttpRequest, result: ExecutionResult, cost: int, media_type: str) -> HttpResponse:
         """Return the answer that an execution gave."""
-        body: dict[str, Any] = {}
-        if result.errors:
-            request_id = request.META.get("HTTP_X_REQUEST_ID", "")
-            body["errors"] = [format_error(error, request_id) for error in result.errors[:MAX_ERRORS]]
-        status = 200
-        if result.data is None and result.errors and all(error.path is None for error in result.errors):
+        errors = result.errors or []
+        if result.data is None and errors and all(error.path is None for error in errors):
             # Variables that do not fit, or an operation name that is not there: the request's own errors again.
-            for error in body["errors"]:
-                error["extensions"]["code"] = BAD_USER_INPUT
-            status = 400 if media_type == RESPONSE_TYPE else 200
-        else:
-            body["data"] = result.data
-        return respond(request, body, media_type, status)
+            return refused(request, [bad_request_input(error) for error in errors], media_type)
+        body: dict[str, Any] = {}
+        if errors:
+            body["errors"] = format_errors(errors, request.META.get("HTTP_X_REQUEST_ID", ""))
+        body["data"] = result.data
+        if COST_HEADER in request.headers:
+            body["extensions"] = {"cost": {"actual": cost, "allowed": settings.API_MAX_COST}}
+        return respond(request, body, media_type, 200)
 
 
 def introspection_allowed(request: HttpRequest) -> bool:
@@ -100,17 +116,20 @@ def introspection_allowed(request: HttpRequest) -> bool:
 
 
 @lru_cache(maxsize=DOCUMENTS_KEPT)
-def parse_document(text: str, introspection: bool) -> tuple[DocumentNode | None, tuple[Any, ...]]:
-    """Return the document of a text and the formatted errors that parsing and validating it gave."""
+def parse_document(text: str, introspection: bool) -> tuple[DocumentNode | None, tuple[GraphQLError, ...]]:
+    """Return the document of a text and the errors that parsing and validating it gave."""
     rules = specified_rules if introspection else (*specified_rules, NoSchemaIntrospectionCustomRule)
     try:
-        document = parse(text)
+        document = parse_within_limits(text)
     except GraphQLError as error:
-        return None, (format_error(error, ""),)
-    except RecursionError:
-        return None, (format_error(GraphQLError("The document is nested too deeply."), ""),)
-    errors = validate(graphql_schema(), document, rules, max_errors=MAX_ERRORS)
-    return document, tuple(format_error(error, "") for error in errors)
+        return None, (error.with_traceback(None),)
+    return document, tuple(validate_within_limits(document, rules))
+
+
+def refused(request: HttpRequest, errors: Sequence[GraphQLError], media_type: str) -> HttpResponse:
+    """Return the answer to a request that is not executed: plain application/json has no status for that."""
+    body = {"errors": format_errors(errors, "")}
+    return respond(request, body, media_type, 400 if media_type == RESPONSE_TYPE else 200)
 
 
 def respond(request: HttpRequest, body: dict[str, Any], media_type: str, status: int) -> HttpResponse:
@@ -121,5 +140,5 @@ def respond(request: HttpRequest, body: dict[str, Any], media_type: str, status:
         status=status,
     )
     response["Cache-Control"] = "no-store" if getattr(request, "preview_shown", False) else "no-cache"
-    patch_vary_headers(response, ["Accept"])
+    patch_vary_headers(response, ["Accept", COST_HEADER])
     return response

@@ -3,13 +3,13 @@
 import re
 from typing import NamedTuple
 
+from django.conf import settings
 from django.db.models import QuerySet
 from wagtail.search.backends import get_search_backend
 
 from cms.api.errors import BadUserInput
 from cms.text import fold
 
-MAX_QUERY_LENGTH = 200
 EXCERPT_LENGTH = 200
 _WORD = re.compile(r"\w+")
 
@@ -26,8 +26,8 @@ def words_of(query: str) -> list[str]:
 
     Raises BadUserInput when the text is too long.
     """
-    if len(query) > MAX_QUERY_LENGTH:
-        raise BadUserInput(f"The search text has {len(query)} characters; {MAX_QUERY_LENGTH} fit.")
+    if len(query) > settings.API_MAX_SEARCH_CHARACTERS:
+        raise BadUserInput(f"The search text has {len(query)} characters; {settings.API_MAX_SEARCH_CHARACTERS} fit.")
     return _WORD.findall(fold(query))
 
 

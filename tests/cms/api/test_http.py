@@ -97,6 +97,10 @@ def test_content_type_that_is_refused(post, content_type, body):
         b'[{"query": "{ __typename }"}]',
         b'"{ __typename }"',
         b"\xff\xfe",
+        json.dumps({"query": QUERY}).encode("utf-16"),
+        json.dumps({"query": QUERY}).encode("utf-16-le"),
+        json.dumps({"query": QUERY}).encode("utf-8-sig"),
+        b'{"query": "{ __typename } # \xff"}',
         b'{"query": 1}',
         b'{"query": ""}',
         b'{"query": null}',
@@ -107,15 +111,35 @@ def test_content_type_that_is_refused(post, content_type, body):
         b'{"query": "{ __typename }", "variables": {"a": NaN}}',
         b'{"query": "{ __typename }", "variables": {"a": "\\u0000"}}',
         b'{"query": "{ __typename }", "variables": {"a": "\\ud800"}}',
-        b'{"query": "{ __typename }", "variables": {"a": ' + b"[" * 100_000 + b"]" * 100_000 + b"}}",
+        b'{"query": "{ __typename }", "variables": {"a": ' + b"[" * 90_000 + b"]" * 90_000 + b"}}",
     ],
-    ids=range(17),
+    ids=range(21),
 )
 @pytest.mark.parametrize("accept", [JSON, RESPONSE])
 def test_malformed_request(post, body, accept):
     status, media_type, answer = answer_of(post(body, accept=accept))
     assert (status, media_type) == (400, f"{accept}; charset=utf-8")
     assert [error["extensions"] for error in answer["errors"]] == [{"code": "BAD_REQUEST"}]
+
+
+def test_charset_that_is_unknown(client, site):
+    response = client.generic("POST", "/graphql/", json.dumps({"query": QUERY}), f"{JSON}; charset=nothing")
+    assert (response.status_code, response.json()["errors"][0]["extensions"]) == (415, {"code": "BAD_REQUEST"})
+
+
+def test_address_with_too_many_parameters(client, site):
+    response = client.get(f"/graphql/?{'a&' * 1001}")
+    assert (response.status_code, response.json()["errors"][0]["extensions"]) == (400, {"code": "BAD_REQUEST"})
+
+
+def test_refusals_set_no_cookie(post):
+    refused = [post({"query": "{ a: site"}), post(b"["), post(QUERY, content_type="text/plain"), post("x" * 200_001)]
+    assert [(response.status_code, response.cookies) for response in refused] == [
+        (200, {}),
+        (400, {}),
+        (415, {}),
+        (413, {}),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -127,7 +151,7 @@ def test_malformed_request(post, body, accept):
         ("query ($a: Int!) { articles(first: $a) { totalCount } }", {}, "BAD_USER_INPUT"),
         ("query ($a: Int) { articles(first: $a) { totalCount } }", {"a": "x"}, "BAD_USER_INPUT"),
         ("query A { __typename } query B { __typename }", {}, "BAD_USER_INPUT"),
-        ("{ " * 5000, {}, "GRAPHQL_PARSE_FAILED"),
+        ("{ a" * 201, {}, "GRAPHQL_PARSE_FAILED"),
     ],
 )
 def test_request_that_cannot_be_executed(post, query, variables, code):
@@ -136,6 +160,21 @@ def test_request_that_cannot_be_executed(post, query, variables, code):
         status, _, answer = answer_of(post({"query": query, "variables": variables}, accept=accept))
         assert (status, list(answer)) == (expected, ["errors"])
         assert answer["errors"][0]["extensions"] == {"code": code}
+
+
+def test_variable_that_does_not_fit_is_told(post):
+    query = "query ($size: Int, $order: PageOrder) { articles(first: $size, orderBy: $order) { totalCount } }"
+    answer = post({"query": query, "variables": {"size": "x", "order": "NEWEST"}}).json()
+    assert [(error["message"], error["extensions"]) for error in answer["errors"]] == [
+        (
+            "Variable '$size' got invalid value 'x'; Int cannot represent non-integer value: 'x'",
+            {"code": "BAD_USER_INPUT"},
+        ),
+        (
+            "Variable '$order' got invalid value 'NEWEST'; Value 'NEWEST' does not exist in 'PageOrder' enum.",
+            {"code": "BAD_USER_INPUT"},
+        ),
+    ]
 
 
 def test_error_suggests_no_names(post):

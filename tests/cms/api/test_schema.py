@@ -72,7 +72,8 @@ def test_no_leftovers_of_wagtail(schema):
 def test_root_fields(schema):
     assert sorted(schema.query_type.fields) == [
         "article", "articles", "interview", "interviews", "organisation", "organisations", "page", "people", "person",
-        "preview", "project", "projects", "search", "signupGate", "signupGates", "signupNotice", "site", "topics",
+        "preview", "project", "projects", "redirect", "search", "signupGate", "signupGates", "signupNotice", "site",
+        "sitemap", "topics",
     ]  # fmt: skip
     assert schema.mutation_type is None
 

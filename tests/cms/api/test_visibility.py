@@ -5,6 +5,7 @@ import json
 
 import pytest
 from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents.models import Document
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
@@ -104,6 +105,8 @@ query ($id: ID!, $path: String!, $topic: String!, $author: String!) {
   byId: article(id: $id) { title }
   byPath: article(path: $path) { title }
   page(path: $path) { title }
+  redirect(path: "/flower/") { target permanent }
+  sitemap(first: 100) { totalCount nodes { path alternates { path } } }
   search(query: "gloxinia") { totalCount sections { totalCount results { nodes { title path highlight { text } } } } }
   home: page(path: "/") { ... on HomePage { featured { title } } }
   site { mainMenu { label path children { label path } } footerMenu { label path } }
@@ -157,6 +160,7 @@ def make(kind, neighbourhood):
         authors=[by(neighbourhood["author"])],
     )
     neighbourhood["point_to"](page)
+    Redirect.add_redirect("/flower/", page)
     return page
 
 
@@ -170,7 +174,8 @@ def test_hidden_page_is_not_seen(read, neighbourhood, kind):
     assert data["byAuthor"]["totalCount"] == 0
     assert data["byQuery"]["totalCount"] == 0
     assert data["search"]["totalCount"] == 0
-    assert [data[name] for name in ("bySlug", "byId", "byPath", "page")] == [None, None, None, None]
+    assert [data[name] for name in ("bySlug", "byId", "byPath", "page", "redirect")] == [None] * 5
+    assert data["sitemap"]["totalCount"] == len(data["sitemap"]["nodes"])
     assert data["home"]["featured"] == []
     assert data["site"]["mainMenu"] == [{"label": "Elsewhere", "path": "https://example.org", "children": []}]
     assert data["site"]["footerMenu"] == []
@@ -202,6 +207,9 @@ def test_same_page_is_seen_when_public(read, neighbourhood):
         1,
     ]
     assert [data[name] for name in ("bySlug", "byId", "byPath", "page")] == [{"title": SECRET}] * 4
+    assert data["redirect"] == {"target": "/articles/gloxinia/", "permanent": True}
+    listed = [node for node in data["sitemap"]["nodes"] if "gloxinia" in node["path"]]
+    assert listed == [{"path": "/articles/gloxinia/", "alternates": []}]
     assert data["home"]["featured"] == [{"title": SECRET}]
     assert data["site"]["mainMenu"] == [
         {"label": SECRET, "path": "/articles/gloxinia/", "children": []},
@@ -358,7 +366,8 @@ def test_hidden_notice_of_a_paused_gate(read, site):
 
     notice = SignupNoticePageFactory(title=SECRET)
     pause(site, SignupScope.PROJECT, notice, timezone.now() + HOUR, now=timezone.now())
-    notice.unpublish()
+    # Unpublishing it is refused meanwhile; hiding it otherwise is not.
+    type(notice).objects.update(live=False)
     gate = read("{ signupGate(scope: PROJECT) { isOpen state notice { title } } }")["signupGate"]
     assert gate == {"isOpen": False, "state": "PAUSED", "notice": None}
 

@@ -1,0 +1,95 @@
+"""The time that an operation may take: looked at before each field, and kept by the database within a statement."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.conf import settings
+from django.db import Error, connection
+from django.http import HttpRequest
+from graphql import ExecutionContext
+
+# How many steps of SQLite's machine pass between two looks at the clock: about a millisecond.
+SQLITE_STEPS = 10_000
+
+
+class OutOfTime(BaseException):
+    """The time is up. No `Exception`: graphql-core would make it the error of one field and go on with the next."""
+
+
+class Budget:
+    """What is left of the time of one operation."""
+
+    def __init__(self, seconds: float) -> None:
+        self.deadline = time.monotonic() + seconds
+        self.kept_by_database = False
+
+    @property
+    def spent(self) -> bool:
+        """Whether the time is up."""
+        return time.monotonic() >= self.deadline
+
+    def check(self) -> None:
+        """Raise OutOfTime when the time is up."""
+        if self.spent:
+            raise OutOfTime
+
+    def run(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+        """Run a statement within the time that is left, as Django's wrapper of statements. Raises OutOfTime."""
+        if not self.kept_by_database:
+            self.kept_by_database = True
+            _limit(self)
+        try:
+            return execute(sql, params, many, context)
+        except Error as error:
+            if self.spent:
+                raise OutOfTime from error
+            raise
+
+
+class TimedExecution(ExecutionContext):
+    """An execution for a request that has a Budget."""
+
+    def execute_field(self, *args: Any) -> Any:
+        """Resolve a field. Raises OutOfTime when the time is up."""
+        self.context_value.budget.check()
+        return super().execute_field(*args)
+
+
+@contextmanager
+def time_budget(request: HttpRequest) -> Iterator[None]:
+    """Give `request` a Budget, and hold its statements to it. Raises OutOfTime when the time was up at the end."""
+    budget = Budget(settings.API_TIME_BUDGET_SECONDS)
+    request.budget = budget  # type: ignore[attr-defined]
+    try:
+        with connection.execute_wrapper(budget.run):
+            yield
+        # A statement that was ended while its rows were read has become the error of a field.
+        budget.check()
+    finally:
+        if budget.kept_by_database:
+            _unlimit()
+
+
+def _limit(budget: Budget) -> None:
+    """Let the database end statements itself, past Django, which would count this as one of the operation's."""
+    if connection.vendor == "sqlite":
+        connection.connection.set_progress_handler(lambda: budget.spent, SQLITE_STEPS)
+    else:
+        milliseconds = max(1, round((budget.deadline - time.monotonic()) * 1000))
+        connection.connection.execute(f"SET statement_timeout = {milliseconds}")
+
+
+def _unlimit() -> None:
+    if connection.connection is None:
+        return
+    if connection.vendor == "sqlite":
+        connection.connection.set_progress_handler(None, 0)
+        return
+    try:
+        with connection.wrap_database_errors:
+            connection.connection.execute("RESET statement_timeout")
+    except Error:
+        # The next request must not inherit the limit.
+        connection.close()

@@ -1,0 +1,118 @@
+"""The cost of an operation: how many objects its answer can hold, counted from the schema and the sizes asked for."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLField,
+    GraphQLSchema,
+    InlineFragmentNode,
+    OperationDefinitionNode,
+    SelectionSetNode,
+    get_named_type,
+    get_nullable_type,
+    is_leaf_type,
+    is_list_type,
+    value_from_ast,
+)
+from graphql.execution.values import get_variable_values
+
+from cms.api.schema import graphql_schema
+
+# Outside the limits of depth and cost: whoever may read the schema may read all of it.
+INTROSPECTION = frozenset({"__schema", "__type"})
+
+
+def fragments_of(document: DocumentNode) -> dict[str, FragmentDefinitionNode]:
+    """Return the fragments of a document by name."""
+    return {
+        definition.name.value: definition
+        for definition in document.definitions
+        if isinstance(definition, FragmentDefinitionNode)
+    }
+
+
+def cost_of(document: DocumentNode, operation: OperationDefinitionNode, variables: dict[str, Any]) -> int:
+    """Return the cost of an operation of a valid document; 0 when its variables do not fit, so that it cannot run.
+
+    An object counts 1. A list counts as many items as its `first` or `last` asks for; the lists of a connection, which
+    take neither, as many as the field of the connection; any other list API_SHORT_LIST_COST. A fragment counts wherever
+    it is spread, the fragments on the types of a union together, and what @skip leaves out as if it were there.
+    """
+    schema = graphql_schema()
+    root = schema.get_root_type(operation.operation)
+    values = get_variable_values(schema, operation.variable_definitions, variables)
+    if root is None or not isinstance(values, dict):
+        return 0
+    return _Counter(schema, fragments_of(document), values).selection(operation.selection_set, root, None)
+
+
+class _Counter:
+    """Counts the objects of one operation. A fragment is counted once for each size that it can take over."""
+
+    def __init__(
+        self, schema: GraphQLSchema, fragments: Mapping[str, FragmentDefinitionNode], variables: dict[str, Any]
+    ) -> None:
+        self.schema, self.fragments, self.variables = schema, fragments, variables
+        self.known: dict[tuple[str, int | None], int] = {}
+
+    def selection(self, selection_set: SelectionSetNode, parent: Any, page: int | None) -> int:
+        """Return what one object of the type `parent` costs within; `page` is the size of a connection's lists."""
+        cost = 0
+        for node in selection_set.selections:
+            if isinstance(node, FieldNode):
+                cost += self.field(node, parent, page)
+            elif isinstance(node, FragmentSpreadNode):
+                cost += self.fragment(node.name.value, page)
+            elif isinstance(node, InlineFragmentNode):
+                on = node.type_condition
+                type_ = self.schema.type_map[on.name.value] if on else parent
+                cost += self.selection(node.selection_set, type_, page)
+        return cost
+
+    def fragment(self, name: str, page: int | None) -> int:
+        """Return what a fragment adds to an object."""
+        if (name, page) not in self.known:
+            definition = self.fragments[name]
+            type_ = self.schema.type_map[definition.type_condition.name.value]
+            self.known[name, page] = self.selection(definition.selection_set, type_, page)
+        return self.known[name, page]
+
+    def field(self, node: FieldNode, parent: Any, page: int | None) -> int:
+        """Return what a field adds to an object."""
+        name = node.name.value
+        if name.startswith("__"):
+            return 0
+        field = parent.fields[name]
+        size = self.size(node, field)
+        type_ = get_named_type(field.type)
+        if is_list_type(get_nullable_type(field.type)):
+            count, page_within = size or page or settings.API_SHORT_LIST_COST, None
+        elif is_leaf_type(type_):
+            return 0
+        else:
+            count, page_within = 1, size
+        return count * (1 + (self.selection(node.selection_set, type_, page_within) if node.selection_set else 0))
+
+    def size(self, node: FieldNode, field: GraphQLField) -> int | None:
+        """Return how many items a field is asked for, None when it takes no size.
+
+        A size that is out of range counts as one item: the field answers it with an error.
+        """
+        if "first" not in field.args:
+            return None
+        sizes = [
+            value_from_ast(argument.value, field.args[argument.name.value].type, self.variables)
+            for argument in node.arguments
+            if argument.name.value in ("first", "last")
+        ]
+        default = field.args["first"].default_value
+        sizes = [size for size in sizes if isinstance(size, int)] or [
+            default if isinstance(default, int) else settings.API_DEFAULT_PAGE_SIZE
+        ]
+        return max(size if 1 <= size <= settings.API_MAX_PAGE_SIZE else 1 for size in sizes)

@@ -1,0 +1,37 @@
+"""Which page a reference leads to: readers of a translation stay in their language where they can."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
+
+from cms.api.batching import together
+
+# The id of a page, and the id of the locale of what points to it; what has no locale is of none.
+PageReference = tuple[int | None, int | None]
+
+
+def locale_of(owner: Any) -> int | None:
+    """Return the id of the locale that something is written in, or None."""
+    return getattr(owner, "locale_id", None)
+
+
+def find_pages(pages: PageQuerySet, references: Iterable[PageReference]) -> dict[PageReference, Page]:
+    """Return what each reference leads to among the visible `pages`: the page's translation, else the page itself."""
+    wanted = {reference for reference in references if reference[0] is not None}
+    if not wanted:
+        return {}
+    originals = {page.pk: page for page in pages.filter(pk__in={pk for pk, _ in wanted})}
+    found = {(pk, locale): originals[pk] for pk, locale in wanted if pk in originals}
+    elsewhere = {ref: page for ref, page in found.items() if ref[1] not in (None, page.locale_id)}
+    if elsewhere:
+        translations = pages.filter(
+            translation_key__in={page.translation_key for page in elsewhere.values()},
+            locale_id__in={locale for _, locale in elsewhere},
+        )
+        translated = {(page.translation_key, page.locale_id): page for page in translations}
+        for reference, page in elsewhere.items():
+            found[reference] = translated.get((page.translation_key, reference[1]), page)
+    together(found.values())
+    return found
