@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import structlog
 from django.http import HttpRequest
+from django.utils.translation import gettext, gettext_noop
 from graphql import (
     GraphQLField,
     GraphQLOutputType,
@@ -33,6 +34,21 @@ SHORT_FORMS = (("html",), ("url", "alt", "credit"), ("title",), ("name",), ("lab
 HIDDEN_FIELDS = {"id", "anchor", "key"}
 # Values of enums are asked under a name that begins like this, to tell them from words in capitals.
 ENUM = "enum_"
+
+# Names of fields and values that no label of the admin has, for the catalogue.
+WORDS = (
+    gettext_noop("Alternative"),
+    gettext_noop("Blog"),
+    gettext_noop("Body"),
+    gettext_noop("Closing"),
+    gettext_noop("Contact email"),
+    gettext_noop("Interviewee"),
+    gettext_noop("Interviewer"),
+    gettext_noop("Message"),
+    gettext_noop("Moderation backlog"),
+    gettext_noop("Other"),
+    gettext_noop("Reason"),
+)
 
 
 class Part(NamedTuple):
@@ -134,6 +150,6 @@ def _parts_of_object(value: dict[str, Any]) -> Iterator[Part]:
 
 
 def _words(name: str) -> str:
-    """Return the name of a field or a value in words: "jobTitle" and "JOB_TITLE" become "Job title"."""
+    """Return the name of a field or a value in the editor's words: "jobTitle" and "JOB_TITLE" become "Job title"."""
     spaced = "".join(f" {letter}" if letter.isupper() and not name.isupper() else letter for letter in name)
-    return spaced.removeprefix(ENUM).replace("_", " ").capitalize()
+    return gettext(spaced.removeprefix(ENUM).replace("_", " ").capitalize())

@@ -52,7 +52,7 @@ def publish_due() -> int:
 def expire_due() -> int:
     """Unpublish every live object whose time is over, and return how many."""
     count = 0
-    for model in _draft_models():
+    for model in draft_models():
         due = model._default_manager.filter(live=True, expire_at__lt=timezone.now()).order_by("expire_at")
         count += sum(_attempt(due, pk, _expire) for pk in list(due.values_list("pk", flat=True)))
     return count
@@ -88,7 +88,8 @@ def _expire(instance: Any) -> None:
     logger.info("expired_on_schedule", object=str(instance), pk=instance.pk)
 
 
-def _draft_models() -> Iterator[type[models.Model]]:
+def draft_models() -> Iterator[type[models.Model]]:
+    """Give the models whose objects can be scheduled, all pages as one."""
     yield Page
     for model in apps.get_models():
         if issubclass(model, DraftStateMixin) and not issubclass(model, Page):

@@ -6,8 +6,11 @@ from uuid import UUID
 
 import graphene
 from django import forms
+from django.utils.translation import gettext_lazy as _
 from graphql import GraphQLResolveInfo
+from wagtail.admin.telepath import register
 from wagtail.blocks import ChoiceBlock, FieldBlock, RichTextBlock, StreamValue, StructBlock
+from wagtail.blocks.struct_block import StructBlockAdapter
 
 from cms.api.blocks import BlockValue, block_id, block_type, rich_text_field, stored
 from cms.api.fields import model_type
@@ -17,7 +20,7 @@ from cms.rich_text import plain_text
 from interviews.choices import TurnKind
 from interviews.widgets import SpeakerSelect
 
-NO_TURNS = "Add at least one turn before you publish."
+NO_TURNS = _("Add at least one turn before you publish.")
 
 
 class SpeakerKeyBlock(FieldBlock):
@@ -28,7 +31,7 @@ class SpeakerKeyBlock(FieldBlock):
             required=required,
             help_text=help_text,
             widget=SpeakerSelect(),
-            error_messages={"required": "Choose one of the participants."},
+            error_messages={"required": _("Choose one of the participants.")},
         )
         super().__init__(**kwargs)
 
@@ -52,13 +55,27 @@ class TurnBlock(StructBlock):
 
     class Meta:
         icon = "comment"
-        label = "Turn"
+        label = _("Turn")
         label_format = "{speaker}: {text}"
         form_classname = "struct-block turn-block"
-        description = "What one person says at a time: a question, an answer or a statement."
+        preview_value = {
+            "speaker": "Mira Okafor",
+            "kind": TurnKind.QUESTION.label,
+            "text": "<p>Who taught you to mend a kettle?</p>",
+        }
+        description = _("What one person says at a time: a question, an answer or a statement.")
 
     def plain_text(self, value: dict[str, Any]) -> str:
         return plain_text(value.get("text") or "")
+
+
+class TurnBlockAdapter(StructBlockAdapter):
+    """How a stream builds a turn in the browser, by a class in the script of the speaker's select."""
+
+    js_constructor = "interviews.blocks.TurnBlock"
+
+
+register(TurnBlockAdapter(), TurnBlock)
 
 
 def turns_of(body: StreamValue) -> list[dict[str, Any]]:
@@ -83,13 +100,13 @@ def find_turn_problems(body: StreamValue, keys: set[str]) -> Iterator[TurnProble
         number += 1
         speaker = str(raw["value"].get("speaker") or "")
         if not speaker:
-            yield TurnProblem(index, "speaker", f"Turn {number} has no speaker. Choose one of the participants.")
+            message = _("Turn %(number)d has no speaker. Choose one of the participants.")
+            yield TurnProblem(index, "speaker", message % {"number": number})
         elif speaker not in keys:
-            yield TurnProblem(
-                index, "speaker", f"The speaker of turn {number} is no participant any more. Choose one of them."
-            )
+            message = _("The speaker of turn %(number)d is no participant any more. Choose one of them.")
+            yield TurnProblem(index, "speaker", message % {"number": number})
         if not plain_text(raw["value"].get("text") or "").strip():
-            yield TurnProblem(index, "text", f"Turn {number} has no text.")
+            yield TurnProblem(index, "text", _("Turn %(number)d has no text.") % {"number": number})
 
 
 def turn_anchor(turn_id: str) -> str:

@@ -1,18 +1,19 @@
 """What people do in an interview, and what their turns are."""
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class ParticipantRole(TextChoices):
     """What a person does in an interview."""
 
-    INTERVIEWER = "INTERVIEWER", "Asks"
-    INTERVIEWEE = "INTERVIEWEE", "Answers"
+    INTERVIEWER = "INTERVIEWER", _("Asks")
+    INTERVIEWEE = "INTERVIEWEE", _("Answers")
 
 
 class TurnKind(TextChoices):
     """What a turn is."""
 
-    QUESTION = "QUESTION", "Question"
-    ANSWER = "ANSWER", "Answer"
-    STATEMENT = "STATEMENT", "Statement"
+    QUESTION = "QUESTION", _("Question")
+    ANSWER = "ANSWER", _("Answer")
+    STATEMENT = "STATEMENT", _("Statement")

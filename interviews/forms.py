@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StreamBlockValidationError, StructBlockValidationError
 
 from cms.forms import ContentPageForm
@@ -17,7 +18,9 @@ class InterviewPageForm(ContentPageForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         for row in self.participant_rows():
-            if row.initial.get("person") and "person" in row.changed_data:
+            # The browser says for whom it has filled the row; without scripts nobody has.
+            is_filled = row.data.get(row.add_prefix("filled_for")) == row.data.get(row.add_prefix("person"))
+            if row.initial.get("person") and "person" in row.changed_data and not is_filled:
                 # What was taken from one person says nothing about the next.
                 for name, nothing in TAKEN_FROM_PERSON.items():
                     if name not in row.changed_data:
@@ -33,7 +36,7 @@ class InterviewPageForm(ContentPageForm):
         rows = self.participant_rows()
         for row in rows:
             if not row.cleaned_data.get("person") and not row.cleaned_data.get("name"):
-                row.add_error("name", "Choose a person or write a name.")
+                row.add_error("name", _("Choose a person or write a name."))
         if not turns_of(self.instance.body):
             raise ValidationError({"body": StreamBlockValidationError(non_block_errors=[NO_TURNS])})
         keys = {str(row.cleaned_data.get("key")) for row in rows}

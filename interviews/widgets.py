@@ -1,14 +1,15 @@
-"""Form widgets that know the participants in the same form; static/interviews/participants.js is their other half."""
+"""Form widgets that know the participants in the same form; the scripts in static/interviews/ are their other half."""
 
 from typing import Any
 
 from django import forms
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.telepath import register
 from wagtail.admin.telepath.widgets import SelectAdapter
 
-SCRIPT = "interviews/participants.js"
+SCRIPTS = ["interviews/participants.js", "interviews/turns.js", "interviews/moving.js"]
 STYLES = "interviews/turns.css"
 
 
@@ -25,7 +26,7 @@ class SpeakerSelect(forms.Select):
         )
 
     def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list[Any]:
-        self.choices = [("", "Choose a participant"), *((key, key) for key in value if key)]
+        self.choices = [("", _("Choose a participant")), *((key, key) for key in value if key)]
         return super().optgroups(name, value, attrs)
 
 
@@ -36,9 +37,13 @@ class SpeakerSelectAdapter(SelectAdapter):
 
     @cached_property
     def media(self) -> forms.Media:
-        # The script extends what Wagtail's registers, so it comes after it.
+        # The scripts extend what Wagtail's register, so they come after these.
         return forms.Media(
-            js=[versioned_static("wagtailadmin/js/telepath/widgets.js"), versioned_static(SCRIPT)],
+            js=[
+                versioned_static("wagtailadmin/js/telepath/widgets.js"),
+                versioned_static("wagtailadmin/js/telepath/blocks.js"),
+                *map(versioned_static, SCRIPTS),
+            ],
             css={"all": [versioned_static(STYLES)]},
         )
 

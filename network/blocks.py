@@ -1,6 +1,7 @@
 """Blocks that name people of the network."""
 
 import graphene
+from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, StructBlock, TextBlock, URLBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
@@ -11,7 +12,7 @@ from cms.api.fields import model_type
 class LinkBlock(StructBlock):
     """An address elsewhere."""
 
-    label = CharBlock(max_length=80, help_text="For example: “Website” or “Mastodon”.")
+    label = CharBlock(max_length=80, help_text=_("For example: “Website” or “Mastodon”."))
     url = URLBlock(assume_scheme="https")
 
     class Meta:
@@ -34,13 +35,15 @@ class LinkType(graphene.ObjectType):
 class PersonQuoteBlock(StructBlock):
     """A quote by a person of the site."""
 
-    quote = TextBlock(help_text="Without quotation marks.")
+    quote = TextBlock(help_text=_("Without quotation marks."))
     person = SnippetChooserBlock("network.Person")
 
     class Meta:
         icon = "user"
-        label = "Quote by a person"
-        description = "A sentence set apart, with the person who said it."
+        label = _("Quote by a person")
+        label_format = "{person}: {quote}"
+        preview_value = {"quote": "A kettle is a lesson with a handle.", "person": "Mira Okafor"}
+        description = _("A sentence set apart, with the person who said it.")
 
 
 @block_type(PersonQuoteBlock)

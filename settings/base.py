@@ -3,6 +3,8 @@
 import logging
 from datetime import timedelta
 
+from corsheaders.defaults import default_headers
+
 from settings import images
 from settings.database import EXAMPLE_URL, database_url
 from settings.environment import BASE_DIR, origins, read, redis_url, text, time_zone, web_address, whole_number
@@ -17,7 +19,7 @@ INSTALLED_APPS = [
     "network",
     "cms",
     "wagtail.contrib.redirects",
-    "wagtail.contrib.settings",
+    "wagtail.contrib.simple_translation",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -56,7 +58,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "cms.refusals.RefusalMiddleware",
+    "cms.admin.refusals.RefusalMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -76,7 +78,6 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "wagtail.contrib.settings.context_processors.settings",
             ],
         },
     },
@@ -144,6 +145,8 @@ DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG
 LANGUAGE_CODE = "en"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("fr", "Français")]
 WAGTAIL_I18N_ENABLED = True
+LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = "settings.formats"
 TIME_ZONE = read("TIME_ZONE", time_zone, default="UTC", example="Europe/Brussels")
 USE_TZ = True
 
@@ -170,7 +173,8 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 
 FRONTEND_URL = read("FRONTEND_URL", web_address, default="", example="https://www.example.org")
 CORS_ALLOWED_ORIGINS: list[str] = read("CORS_ALLOWED_ORIGINS", origins, default=[], example="https://www.example.org")
-CORS_URLS_REGEX = r"^/graphql/?$"
+CORS_ALLOW_HEADERS = (*default_headers, "graphql-cost")
+CORS_URLS_REGEX = r"^/(graphql/?|schema\.graphql)$"
 
 GRAPPLE = {
     "APPS": ["cms", "network", "articles", "interviews", "signups", "home"],
@@ -180,6 +184,26 @@ GRAPPLE = {
 # The most items that a list of the API gives at once, and what it gives when not asked.
 API_MAX_PAGE_SIZE = 100
 API_DEFAULT_PAGE_SIZE = 20
+# What a request to the API may hold: bytes of its body and of its GraphQL document, and the document's tokens.
+API_MAX_BODY_BYTES = 200_000
+API_MAX_DOCUMENT_BYTES = 15_000
+API_MAX_TOKENS = 1_000
+# What the operation that runs may hold, counted through fragments.
+API_MAX_DEPTH = 12
+API_MAX_ALIASES = 30
+API_MAX_ROOT_FIELDS = 20
+API_MAX_DIRECTIVES = 10
+API_MAX_MUTATIONS = 4
+# The most objects that an answer can hold. A list that takes no size counts as so many items.
+API_MAX_COST = 5_000
+API_SHORT_LIST_COST = 10
+# How much comparing of fields that stand twice a document may need to be found valid.
+API_MAX_VALIDATION_STEPS = 50_000
+API_MAX_SEARCH_CHARACTERS = 200
+# How long an operation may take, in seconds, its database statements included.
+API_TIME_BUDGET_SECONDS = 5
+# The most errors that an answer lists.
+API_MAX_ERRORS = 5
 # The explorer and introspection are for development and for logged-in staff.
 API_EXPLORER_FOR_EVERYONE = False
 # How long a preview link works, in seconds.

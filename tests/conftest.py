@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import pytest_django
+from django.contrib.auth.models import Group, User
 from django.core.cache import cache
 from django.test import Client
 from wagtail.models import Site
@@ -35,6 +36,19 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest_django.Djan
 def site(db: None) -> Site:
     """The starter site: a home page with the indexes of articles, interviews and notices."""
     return Site.objects.get(is_default_site=True)
+
+
+@pytest.fixture
+def member(db: None) -> Callable[[str], User]:
+    """A function that returns a new user who is in the group of this name, and can do nothing else."""
+
+    def join(group: str) -> User:
+        name = group.lower().replace(" ", "-")
+        user = User.objects.create_user(name, f"{name}@example.org", "a-password", first_name=group)
+        user.groups.add(Group.objects.get(name=group))
+        return user
+
+    return join
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from wagtail_factories import PageFactory as WagtailPageFactory
 
 from articles.choices import ArticleKind
 from articles.models import ArticleAuthor, ArticleIndexPage, ArticlePage
-from cms.models import Topic
+from cms.models import CmsImage, Topic
 from interviews.choices import ParticipantRole, TurnKind
 from interviews.models import InterviewIndexPage, InterviewPage, Participant
 from network.models import Organisation, Person, Project
@@ -31,6 +31,15 @@ class TopicFactory(DjangoModelFactory):
         django_get_or_create = ("name",)
 
     name = factory.Sequence(lambda number: f"Topic {number}")
+
+
+class ImageFactory(DjangoModelFactory):
+    """An image of the library; `file` has to be given."""
+
+    class Meta:
+        model = CmsImage
+
+    title = factory.Sequence(lambda number: f"Image {number}")
 
 
 class OrganisationFactory(DjangoModelFactory):

@@ -5,6 +5,7 @@ from typing import Any
 import graphene
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from graphql import GraphQLResolveInfo
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
@@ -39,8 +40,8 @@ class ArticleIndexPage(ContentPage):
     graphql_fields: list[Any] = []
 
     class Meta:
-        verbose_name = "list of articles"
-        verbose_name_plural = "lists of articles"
+        verbose_name = _("list of articles")
+        verbose_name_plural = _("lists of articles")
 
 
 class ArticlePage(ContentPage):
@@ -50,7 +51,7 @@ class ArticlePage(ContentPage):
         max_length=20,
         choices=ArticleKind.choices,
         default=ArticleKind.NEWS,
-        help_text="Decides in which list readers find it.",
+        help_text=_("Decides in which list readers find it."),
     )
     body = StreamField([*BODY_BLOCKS, ("person_quote", PersonQuoteBlock())], max_num=500)
     word_count = models.PositiveIntegerField(default=0, editable=False)
@@ -62,9 +63,26 @@ class ArticlePage(ContentPage):
 
     content_panels = [
         *ContentPage.content_panels,
-        "kind",
-        InlinePanel("authors", heading="Authors", label="author", max_num=20),
-        FieldPanel("body", heading="Text"),
+        FieldPanel(
+            "kind",
+            help_text=_(
+                "Decides in which list readers find it: news for what has happened, a blog post for an opinion, "
+                "a lab article for how something works, a case study for what somebody did."
+            ),
+        ),
+        InlinePanel(
+            "authors",
+            heading=_("Authors"),
+            label=_("author"),
+            help_text=_(
+                "Whose names stand under the title, in this order. A person who is missing can be created in the "
+                "window where you choose."
+            ),
+            max_num=20,
+        ),
+        FieldPanel(
+            "body", heading=_("Text"), help_text=_("Add a block with +: paragraphs, headings, images, quotes and more.")
+        ),
     ]
     edit_handler = ContentPage.edit_tabs(content_panels)
     search_fields = [*ContentPage.search_fields, index.FilterField("kind")]
@@ -81,7 +99,7 @@ class ArticlePage(ContentPage):
     ]
 
     class Meta:
-        verbose_name = "article"
+        verbose_name = _("article")
 
     def set_derived_values(self) -> None:
         super().set_derived_values()
@@ -95,7 +113,7 @@ class ArticlePage(ContentPage):
         super().clean_for_publication()
         # Django takes an empty stream for a value, so the column's own check passes it.
         if not self.body:
-            raise ValidationError({"body": "Write something before you publish."})
+            raise ValidationError({"body": _("Write something before you publish.")})
 
     def structured_data(self, info: GraphQLResolveInfo) -> dict[str, Any]:
         """Return the page's JSON-LD."""
@@ -110,7 +128,7 @@ class ArticleAuthor(Orderable):
 
     page = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="authors")
     person = models.ForeignKey("network.Person", on_delete=models.CASCADE, related_name="+")
-    role = models.CharField(max_length=100, blank=True, help_text="For example: “Text” or “Photography”.")
+    role = models.CharField(max_length=100, blank=True, help_text=_("For example: “Text” or “Photography”."))
 
     panels = [FieldRowPanel([FieldPanel("person"), FieldPanel("role")])]
     graphql_description = "A person who wrote an article."
@@ -124,7 +142,7 @@ class ArticleAuthor(Orderable):
             models.UniqueConstraint(
                 fields=["page", "person"],
                 name="article_author_once",
-                violation_error_message="This person is an author of the article already.",
+                violation_error_message=_("This person is an author of the article already."),
             )
         ]
 

@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from django.core.validators import URLValidator
 from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import (
     AbstractImage,
     AbstractRendition,
@@ -51,41 +52,45 @@ class CmsImage(AbstractImage):
     `placeholder` and `dominant_colour` are made when the file is saved; the renditions follow on the queue.
     """
 
-    file = OrientedImageField("file", upload_to=get_upload_to, width_field="width", height_field="height")
+    file = OrientedImageField(_("file"), upload_to=get_upload_to, width_field="width", height_field="height")
     description = models.CharField(
-        "alternative text",
+        _("alternative text"),
         max_length=255,
         blank=True,
         default="",
-        help_text="What the image shows, for readers who cannot see it. For example: “Two women solder a circuit board "
-        "at a long table.” A page can say it differently where the image is used.",
+        help_text=_(
+            "What the image shows, for readers who cannot see it. For example: “Two women solder a circuit board "
+            "at a long table.” A page can say it differently where the image is used."
+        ),
     )
     # Not `decorative`: Wagtail sets an attribute of that name on every image, for the place where a block uses it.
     is_decorative = models.BooleanField(
-        "decorative",
+        _("decorative"),
         default=False,
-        help_text="Tick it for a pattern or an ornament that tells readers nothing. Screen readers then pass over it.",
+        help_text=_(
+            "Tick it for a pattern or an ornament that tells readers nothing. Screen readers then pass over it."
+        ),
     )
     credit = models.CharField(
         max_length=255,
         blank=True,
         default="",
-        help_text="Who made it, as it should be printed. For example: “Photo: Ada Lovelace / Open Lab Ghent”.",
+        help_text=_("Who made it, as it should be printed. For example: “Photo: Ada Lovelace / Open Lab Ghent”."),
     )
     licence = models.CharField(
         max_length=100,
         blank=True,
         default="",
-        help_text="What allows us to show it. For example: “CC BY 4.0”, or “With permission of the photographer”.",
+        help_text=_("What allows us to show it. For example: “CC BY 4.0”, or “With permission of the photographer”."),
     )
     # Image forms of Wagtail build a plain URL field, which warns about its default scheme on Django 5.
     source_url = models.CharField(
-        "source",
+        _("source"),
         max_length=500,
         blank=True,
         default="",
         validators=[URLValidator(schemes=["http", "https"])],
-        help_text="The page that it comes from. For example: “https://commons.wikimedia.org/wiki/File:Fablab.jpg”.",
+        help_text=_("The page that it comes from. For example: “https://commons.wikimedia.org/wiki/File:Fablab.jpg”."),
     )
     placeholder = models.TextField(blank=True, default="", editable=False)
     dominant_colour = models.CharField(max_length=7, blank=True, default="", editable=False)
@@ -117,8 +122,8 @@ class CmsImage(AbstractImage):
     _saved_source: Mapping[str, Any] = {}
 
     class Meta(AbstractImage.Meta):
-        verbose_name = "image"
-        verbose_name_plural = "images"
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
         permissions = [("choose_image", "Can choose image")]
 
     @classmethod
@@ -179,8 +184,8 @@ class CmsRendition(AbstractRendition):
     graphql_fields = RENDITION_FIELDS
 
     class Meta:
-        verbose_name = "rendition"
-        verbose_name_plural = "renditions"
+        verbose_name = _("rendition")
+        verbose_name_plural = _("renditions")
         constraints = [
             models.UniqueConstraint(
                 fields=["image", "filter_spec", "focal_point_key"], name="unique_rendition_of_image"

@@ -4,8 +4,9 @@ from typing import Any
 
 from django.db import models
 from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
 
-from cms.text import fold
+from cms.text import fold, free_slug
 
 SLUG_MAX_LENGTH = 255
 
@@ -13,13 +14,13 @@ SLUG_MAX_LENGTH = 255
 class NamedModel(models.Model):
     """A name, a unique slug made from it when left empty, and the folded name that lists are sorted by."""
 
-    name = models.CharField(max_length=255, help_text="As readers know it, for example “Ada Lovelace”.")
+    name = models.CharField(max_length=255, help_text=_("As readers know it, for example “Ada Lovelace”."))
     slug = models.SlugField(
         max_length=SLUG_MAX_LENGTH,
         unique=True,
         blank=True,
         allow_unicode=True,
-        help_text="The last part of the web address. Leave empty to make it from the name.",
+        help_text=_("The last part of the web address. Leave empty to make it from the name."),
     )
     sort_name = models.CharField(max_length=255, editable=False, db_index=True)
 
@@ -42,14 +43,5 @@ class NamedModel(models.Model):
 
     def _free_slug(self, wanted: str) -> str:
         wanted = wanted[: SLUG_MAX_LENGTH - 8]
-        taken = set(
-            type(self)
-            ._default_manager.filter(slug__startswith=wanted)
-            .exclude(pk=self.pk)
-            .values_list("slug", flat=True)
-        )
-        slug, number = wanted, 1
-        while slug in taken:
-            number += 1
-            slug = f"{wanted}-{number}"
-        return slug
+        others = type(self)._default_manager.filter(slug__startswith=wanted).exclude(pk=self.pk)
+        return free_slug(wanted, set(others.values_list("slug", flat=True)))

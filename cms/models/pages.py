@@ -1,19 +1,26 @@
 """The abstract base of every page: what all pages have, and what publishing does."""
 
 import datetime
+import json
+from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.db import models, transaction
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from graphql import GraphQLResolveInfo
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.models import Page
 from wagtail.search import index
 
+from cms.admin.panels import advised, counted
+from cms.admin.widgets import MultipleSnippetChooser
 from cms.forms import ContentPageForm
 from cms.models.previews import PreviewablePageMixin
+from cms.page_permissions import ContentPagePermissionTester
 from cms.seo import describe
 from cms.text import fold
 
@@ -27,28 +34,30 @@ class ContentPage(PreviewablePageMixin, Page):
     standfirst = models.TextField(
         blank=True,
         max_length=500,
-        help_text="One or two plain sentences under the title, also shown in lists. "
-        "For example: “How a repair café in Ghent became a school.”",
+        help_text=_(
+            "One or two plain sentences under the title, also shown in lists. "
+            "For example: “How a repair café in Ghent became a school.”"
+        ),
     )
     published_on = models.DateField(
         _("date"),
         null=True,
         blank=True,
         db_index=True,
-        help_text="The date that readers see. Leave empty for the day of first publication.",
+        help_text=_("The date that readers see. Leave empty for the day of first publication."),
     )
     updated_on = models.DateField(
-        null=True, blank=True, help_text="Set it when the text has changed so much that readers should know."
+        null=True, blank=True, help_text=_("Set it when the text has changed so much that readers should know.")
     )
     lead_image = models.ForeignKey("cms.CmsImage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     lead_image_alt = models.CharField(
         _("alternative text"),
         max_length=255,
         blank=True,
-        help_text="What it shows, for readers who cannot see it. Leave empty to use the image's own description.",
+        help_text=_("What it shows, for readers who cannot see it. Leave empty to use the image's own description."),
     )
     lead_image_credit = models.CharField(
-        _("credit"), max_length=255, blank=True, help_text="Leave empty to use the image's own credit."
+        _("credit"), max_length=255, blank=True, help_text=_("Leave empty to use the image's own credit.")
     )
     topics = ParentalManyToManyField("cms.Topic", blank=True, related_name="+")
     share_image = models.ForeignKey(
@@ -57,7 +66,7 @@ class ContentPage(PreviewablePageMixin, Page):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text="Shown when the page is shared. Leave empty to use the lead image.",
+        help_text=_("Shown when the page is shared. Leave empty to use the lead image."),
     )
     noindex = models.BooleanField(_("hide from search engines"), default=False)
 
@@ -66,21 +75,48 @@ class ContentPage(PreviewablePageMixin, Page):
     search_text = models.TextField(editable=False, default="", blank=True)
 
     base_form_class = ContentPageForm
+    # What was decided about one page is not about its copy or translation.
+    exclude_fields_in_copy = ["go_live_at", "expire_at", "expired", "locked", "locked_at", "locked_by"]
 
-    content_panels = [*Page.content_panels, "standfirst"]
-    image_panel = MultiFieldPanel(["lead_image", "lead_image_alt", "lead_image_credit"], heading="Lead image")
-    details_panels = ["published_on", "updated_on", "topics"]
+    content_panels = [*Page.content_panels, counted("standfirst", 500)]
+    image_panel = MultiFieldPanel(
+        [FieldPanel("lead_image", heading=_("Image")), "lead_image_alt", "lead_image_credit"],
+        heading=_("Lead image"),
+        help_text=_("Shown above the text, in lists and, unless you choose another one, when the page is shared."),
+        attrs={"data-controller": "image-words", "data-action": "change->image-words#show"},
+    )
+    details_panels = [
+        image_panel,
+        FieldPanel(
+            "topics",
+            widget=MultipleSnippetChooser,
+            help_text=_("What the page is about. Readers find it by them, for example under “Living labs”."),
+        ),
+        MultiFieldPanel([FieldRowPanel(["published_on", "updated_on"])], heading=_("Dates")),
+    ]
     promote_panels = [
+        "slug",
         MultiFieldPanel(
             [
-                "slug",
-                FieldPanel("seo_title", heading="Title for search engines"),
-                FieldPanel("search_description", heading="Description for search engines"),
-                "share_image",
-                "noindex",
+                advised(
+                    "seo_title",
+                    60,
+                    heading=_("Title"),
+                    help_text=_("The line to click among the results. Leave empty to use the page's title."),
+                ),
+                advised(
+                    "search_description",
+                    155,
+                    heading=_("Description"),
+                    help_text=_("The words below that line. Leave empty to use the standfirst."),
+                ),
+                FieldPanel(
+                    "noindex", help_text=_("The page stays public, but search engines are asked not to list it.")
+                ),
             ],
-            heading="Search engines and sharing",
-        )
+            heading=_("Search engines"),
+        ),
+        MultiFieldPanel([FieldPanel("share_image", heading=_("Image"))], heading=_("Sharing")),
     ]
 
     search_fields = [
@@ -89,22 +125,41 @@ class ContentPage(PreviewablePageMixin, Page):
         index.SearchField("search_text"),
         index.SearchField("folded_text"),
         index.FilterField("published_on"),
+        index.FilterField("sort_title"),
     ]
 
     class Meta:
         abstract = True
 
     @classmethod
-    def edit_tabs(cls, content_panels: list[Any]) -> TabbedInterface:
-        """Return the tabs of the editing screen of a page type with these panels for its content."""
+    def edit_tabs(
+        cls, content_panels: list[Any], read_blocks: Sequence[str] = ("heading", "paragraph")
+    ) -> TabbedInterface:
+        """Return the tabs of the editing screen of a page type with these panels for its content.
+
+        `read_blocks` are the kinds of blocks whose words are counted while the editor writes the `body`.
+        """
+        counter = {"data-controller": "reading-time", "data-reading-time-blocks-value": json.dumps(read_blocks)}
         return TabbedInterface(
             [
-                ObjectList(content_panels, heading="Content"),
-                ObjectList([*cls.details_panels, cls.image_panel], heading="Details"),
-                ObjectList(cls.promote_panels, heading="Promote"),
-                ObjectList(cls.settings_panels, heading="Settings"),
+                ObjectList(content_panels, heading=_("Content"), attrs=counter),
+                ObjectList(cls.details_panels, heading=_("Details")),
+                ObjectList(cls.promote_panels, heading=_("Promote")),
+                ObjectList(cls.settings_panels, heading=_("Settings")),
             ]
         )
+
+    def permissions_for_user(self, user: Any) -> ContentPagePermissionTester:
+        return ContentPagePermissionTester(user, self)
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str | None, str | None] | None:
+        """Return site, root and path of the address that mails and the admin lead to: the page's in the frontend."""
+        parts = super().get_url_parts(request)
+        if parts is None or parts[2] is None:
+            return parts
+        code = self.locale.language_code
+        prefix = "" if code == settings.LANGUAGE_CODE else f"/{code}"
+        return parts[0], settings.FRONTEND_URL or parts[1], f"{prefix}{parts[2]}"
 
     @transaction.atomic
     def save(self, clean: bool = True, user: Any = None, log_action: Any = False, **kwargs: Any) -> Any:

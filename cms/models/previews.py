@@ -33,16 +33,20 @@ class PreviewSnapshot(models.Model):
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
     page = models.ForeignKey(Page, null=True, on_delete=models.CASCADE, related_name="+")
     parent = models.ForeignKey(Page, null=True, on_delete=models.CASCADE, related_name="+")
+    # The panel beside the form takes a snapshot at each pause in typing, which may not end the one in a tab.
+    in_panel = models.BooleanField(default=False)
     content = models.JSONField()
     expires_at = models.DateTimeField()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["user", "page"], condition=models.Q(page__isnull=False), name="one_preview_per_user_and_page"
+                fields=["user", "page", "in_panel"],
+                condition=models.Q(page__isnull=False),
+                name="one_preview_per_user_and_page",
             ),
             models.UniqueConstraint(
-                fields=["user", "content_type", "parent"],
+                fields=["user", "content_type", "parent", "in_panel"],
                 condition=models.Q(page__isnull=True),
                 name="one_preview_per_user_and_new_page",
             ),
@@ -52,14 +56,15 @@ class PreviewSnapshot(models.Model):
         return f"Preview of {self.page or self.content_type}"
 
     @classmethod
-    def take(cls, page: Page, user: Any) -> str:
+    def take(cls, page: Page, user: Any, *, in_panel: bool = False) -> str:
         """Store `page` as it is in memory and return the token that opens it until it expires.
 
-        An earlier token of the same user for the same page stops working.
+        An earlier token of the same user for the same page stops working: the panel's ends the panel's, a tab's ends
+        a tab's.
         """
         cls.objects.filter(expires_at__lte=timezone.now()).delete()
         token = _signer.sign(secrets.token_urlsafe(32))
-        identity: dict[str, Any] = {"user": user, "content_type": page.cached_content_type}
+        identity: dict[str, Any] = {"user": user, "content_type": page.cached_content_type, "in_panel": in_panel}
         if page.pk:
             identity |= {"page_id": page.pk}
         else:
@@ -115,7 +120,8 @@ class PreviewablePageMixin(HeadlessPreviewMixin):
     preview_fields: tuple[str, ...] = ()
 
     def serve_preview(self, request: HttpRequest, preview_mode: str) -> HttpResponse:
-        token = PreviewSnapshot.take(self, request.user if request.user.is_authenticated else None)
+        user = request.user if request.user.is_authenticated else None
+        token = PreviewSnapshot.take(self, user, in_panel=getattr(request, "in_preview_panel", False))
         in_frontend = f"{settings.FRONTEND_URL}/preview?{urlencode({'token': token})}"
         response = redirect(in_frontend) if settings.FRONTEND_URL else self.serve_plain_preview(request, token)
         response["Cache-Control"] = "no-store"

@@ -5,6 +5,8 @@ from typing import Any
 import graphene
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
 from graphql import GraphQLResolveInfo
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField, StreamField
@@ -23,6 +25,7 @@ from cms.seo import describe
 from cms.text import count_words, reading_minutes
 from interviews.blocks import NO_TURNS, TurnBlock, find_turn_problems, turns_of
 from interviews.choices import TurnKind
+from interviews.comparison import ConversationPanel
 from interviews.forms import InterviewPageForm
 from network.blocks import PersonQuoteBlock
 
@@ -40,8 +43,8 @@ class InterviewIndexPage(ContentPage):
     graphql_fields: list[Any] = []
 
     class Meta:
-        verbose_name = "list of interviews"
-        verbose_name_plural = "lists of interviews"
+        verbose_name = _("list of interviews")
+        verbose_name_plural = _("lists of interviews")
 
 
 class InterviewPage(ContentPage):
@@ -55,7 +58,7 @@ class InterviewPage(ContentPage):
     closing = RichTextField(
         blank=True,
         features=TEXT_FEATURES,
-        help_text="The editor's last words, for example where to read more. Not what a participant says.",
+        help_text=_("Your last words, for example: “The lab opens every Friday.” Not what a participant says."),
     )
     word_count = models.PositiveIntegerField(default=0, editable=False)
     reading_time_minutes = models.PositiveIntegerField(default=0, editable=False)
@@ -70,20 +73,28 @@ class InterviewPage(ContentPage):
         *ContentPage.content_panels,
         InlinePanel(
             "participants",
-            heading="Participants",
-            label="participant",
-            help_text="Everybody who asks or answers. The turns below offer them as speakers.",
+            heading=_("Participants"),
+            label=_("participant"),
+            help_text=_("Start here: add everybody who asks or answers. The turns below offer them as speakers."),
             max_num=20,
-            attrs={"data-controller": "participants", "data-action": "input->participants#announce"},
+            attrs={
+                "data-controller": "participants",
+                "data-action": "input->participants#announce change->participants#fill",
+                "data-participants-person-url-value": reverse_lazy("interviews_person_values", args=[0]),
+            },
         ),
-        FieldPanel(
+        ConversationPanel(
             "body",
-            heading="Conversation",
-            help_text="A turn for each question and each answer. Headings, images and quotes can stand between them.",
+            heading=_("Conversation"),
+            help_text=_(
+                "A turn for each question and each answer: press +, choose Turn, and type. Ctrl + Enter "
+                "(⌘ + Enter on a Mac) adds the next turn, with speaker and kind ready; change them where they are "
+                "wrong. Headings, images and quotes can stand between turns."
+            ),
         ),
-        "closing",
+        FieldPanel("closing", heading=_("Closing note")),
     ]
-    edit_handler = ContentPage.edit_tabs(content_panels)
+    edit_handler = ContentPage.edit_tabs(content_panels, read_blocks=["turn"])
 
     preview_fields = ("participants", "body", "closing")
     graphql_description = "A conversation, turn by turn."
@@ -107,7 +118,7 @@ class InterviewPage(ContentPage):
     ]
 
     class Meta:
-        verbose_name = "interview"
+        verbose_name = _("interview")
 
     def set_derived_values(self) -> None:
         super().set_derived_values()
@@ -145,7 +156,7 @@ class InterviewPage(ContentPage):
         """Raise ValidationError unless there is a turn, and each has a text and a speaker among `keys`."""
         problems = [problem.message for problem in find_turn_problems(self.body, keys)]
         if not turns_of(self.body):
-            problems.append(NO_TURNS)
+            problems.append(str(NO_TURNS))
         if problems:
             raise ValidationError({"body": problems})
 

@@ -5,9 +5,10 @@ from typing import Any
 
 import graphene
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from graphql import GraphQLResolveInfo
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldRowPanel
 from wagtail.models import Orderable
 
 from cms.api.batching import load_foreign
@@ -15,6 +16,7 @@ from cms.api.fields import choice, computed, foreign, scalar
 from cms.api.visibility import visibility
 from cms.seo import describe_person
 from interviews.choices import ParticipantRole
+from interviews.comparison import KeyPanel
 from interviews.models.pages import InterviewPage
 from interviews.widgets import ParticipantKeyInput
 from network.models import Organisation, Person
@@ -34,14 +36,19 @@ class Participant(Orderable):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text="Leave empty for somebody who should have no entry under People.",
+        help_text=_("Choose or create an entry; it fills the rest. Leave empty for somebody who should have none."),
     )
     name = models.CharField(
-        max_length=255, blank=True, help_text="As it should be printed. Leave empty to use the person's name."
+        max_length=255, blank=True, help_text=_("As it should be printed, for example “Dr Mira Okafor”.")
     )
-    role = models.CharField(max_length=20, choices=ParticipantRole.choices, default=ParticipantRole.INTERVIEWEE)
+    role = models.CharField(
+        max_length=20,
+        choices=ParticipantRole.choices,
+        default=ParticipantRole.INTERVIEWEE,
+        help_text=_("New turns go from who asks to who answers and back."),
+    )
     job_title = models.CharField(
-        max_length=255, blank=True, help_text="At the time of the interview. Leave empty to use the person's."
+        max_length=255, blank=True, help_text=_("At the time of the interview, for example “Workshop lead”.")
     )
     organisation = models.ForeignKey(
         "network.Organisation",
@@ -49,17 +56,17 @@ class Participant(Orderable):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text="At the time of the interview. Leave empty to use the person's.",
+        help_text=_("Where the person worked at the time of the interview."),
     )
     label = models.CharField(
-        max_length=20, blank=True, help_text="Printed before each turn, for example “MS”. Leave empty for the initials."
+        max_length=20, blank=True, help_text=_("What stands before each turn, for example the initials: “MO”.")
     )
 
     panels = [
         FieldRowPanel(["person", "role"]),
         FieldRowPanel(["name", "label"]),
         FieldRowPanel(["job_title", "organisation"]),
-        FieldPanel("key", widget=ParticipantKeyInput(), classname="w-hidden"),
+        KeyPanel("key", widget=ParticipantKeyInput(), classname="w-hidden"),
     ]
     graphql_description = "A person in an interview, as the person was then."
     graphql_fields = [
@@ -84,12 +91,12 @@ class Participant(Orderable):
             models.UniqueConstraint(
                 fields=["page", "key"],
                 name="participant_key_unique_in_page",
-                violation_error_message="Two participants have the same key. Remove one of them and add it again.",
+                violation_error_message=_("Two participants have the same key. Remove one of them and add it again."),
             ),
             models.UniqueConstraint(
                 fields=["page", "person"],
                 name="participant_once_in_page",
-                violation_error_message="This person is a participant already.",
+                violation_error_message=_("This person is a participant already."),
             ),
         ]
 
@@ -104,10 +111,18 @@ class Participant(Orderable):
         """Take what is empty from the person, once: with name and label a row stays when the person moves on."""
         if self.person is None or (self.name and self.label):
             return
-        self.name = self.name or self.person.name
-        self.label = self.label or self.person.initials
-        self.job_title = self.job_title or self.person.job_title
-        self.organisation = self.organisation or self.person.organisation
+        for name, value in self.values_of(self.person).items():
+            setattr(self, name, getattr(self, name) or value)
+
+    @staticmethod
+    def values_of(person: Person) -> dict[str, Any]:
+        """Return what a row takes from a person, under the names of its fields."""
+        return {
+            "name": person.name,
+            "label": person.initials,
+            "job_title": person.job_title,
+            "organisation": person.organisation,
+        }
 
     @property
     def asks(self) -> bool:

@@ -1,7 +1,9 @@
 """What people, organisations and projects share: drafts, revisions and links."""
 
 import graphene
+from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, RevisionMixin
 from wagtail.search import index
@@ -11,6 +13,8 @@ from cms.api.fields import computed, scalar
 from cms.models import NamedModel
 from cms.text import fold
 from network.blocks import LinkBlock, LinkType
+
+LINKS_PANEL = FieldPanel("links", help_text=_("Where readers find more, for example the website or Mastodon."))
 
 
 class NetworkEntry(DraftStateMixin, RevisionMixin, index.Indexed, NamedModel, ClusterableModel):
@@ -39,6 +43,12 @@ class NetworkEntry(DraftStateMixin, RevisionMixin, index.Indexed, NamedModel, Cl
 
     class Meta(NamedModel.Meta):
         abstract = True
+
+    @property
+    def approved_schedule(self) -> bool:
+        """Whether a version waits for its time; a list asks for all its rows at once."""
+        known: bool | None = getattr(self, "_approved_schedule", None)
+        return super().approved_schedule if known is None else known
 
     @property
     def search_text(self) -> str:

@@ -2,28 +2,30 @@
 
 import graphene
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, PublishingPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
+from cms.admin.panels import counted
 from cms.api.fields import choice, choices, computed, image, scalar
 from cms.api.rich_text import rich_text
 from cms.blocks import TEXT_FEATURES
 from cms.rich_text import plain_text
 from network.choices import FocusArea, OrganisationType, SizeBand
 from network.fields import ChoiceListField
-from network.models.base import NetworkEntry
+from network.models.base import LINKS_PANEL, NetworkEntry
 
 
 class Organisation(NetworkEntry):
     """A group, company, public body or university."""
 
     type = models.CharField(max_length=30, choices=OrganisationType.choices, blank=True)
-    size = models.CharField("people who work there", max_length=30, choices=SizeBand.choices, blank=True)
+    size = models.CharField(_("people who work there"), max_length=30, choices=SizeBand.choices, blank=True)
     country = CountryField(blank=True)
-    address = models.TextField(blank=True, help_text="As on an envelope, without the country.")
-    short_description = models.TextField(blank=True, max_length=300, help_text="One or two sentences for lists.")
+    address = models.TextField(blank=True, help_text=_("As on an envelope, without the country."))
+    short_description = models.TextField(blank=True, max_length=300, help_text=_("One or two sentences for lists."))
     description = RichTextField(blank=True, features=TEXT_FEATURES)
     founded_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
@@ -31,16 +33,39 @@ class Organisation(NetworkEntry):
     logo = models.ForeignKey("cms.CmsImage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     panels = [
-        FieldPanel("name", help_text="As readers know it, for example “Open Lab Ghent”."),
-        "short_description",
-        FieldRowPanel(["type", "size"]),
-        "country",
-        "address",
-        FieldPanel("focus", heading="Focus"),
-        "description",
+        FieldPanel("name", help_text=_("As readers know it, for example “Open Lab Ghent”.")),
+        counted(
+            "short_description",
+            300,
+            help_text=_(
+                "One or two sentences for lists. For example: “A workshop by the canal where neighbours repair "
+                "what they own.”"
+            ),
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel(["type", FieldPanel("size", heading=_("People who work there"))]),
+                FieldRowPanel(["country", "address"]),
+                FieldPanel("focus", heading=_("Works with")),
+            ],
+            heading=_("Facts"),
+        ),
+        FieldPanel("description", help_text=_("What it does and for whom, in a few paragraphs.")),
         "logo",
-        FieldRowPanel(["founded_on", "closed_on"]),
-        "links",
+        MultiFieldPanel(
+            [
+                FieldRowPanel(
+                    [
+                        FieldPanel(
+                            "founded_on", help_text=_("Where only the year is known, take its first of January.")
+                        ),
+                        FieldPanel("closed_on", help_text=_("Leave empty while it is there.")),
+                    ]
+                )
+            ],
+            heading=_("Dates"),
+        ),
+        LINKS_PANEL,
         "slug",
         PublishingPanel(),
     ]
@@ -76,7 +101,7 @@ class Organisation(NetworkEntry):
                 | models.Q(founded_on__isnull=True)
                 | models.Q(closed_on__gte=models.F("founded_on")),
                 name="organisation_closes_after_founding",
-                violation_error_message="An organisation cannot close before it was founded.",
+                violation_error_message=_("An organisation cannot close before it was founded."),
             )
         ]
 

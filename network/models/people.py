@@ -2,7 +2,8 @@
 
 import graphene
 from django.db import models
-from wagtail.admin.panels import FieldRowPanel, PublishingPanel
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
@@ -10,14 +11,14 @@ from cms.api.fields import foreign, image, scalar
 from cms.api.rich_text import rich_text
 from cms.blocks import TEXT_FEATURES
 from cms.rich_text import plain_text
-from network.models.base import NetworkEntry
+from network.models.base import LINKS_PANEL, NetworkEntry
 
 
 class Person(NetworkEntry):
     """Somebody who writes, asks, answers or is written about."""
 
-    initials = models.CharField(max_length=10, blank=True, help_text="For example “AL”. Leave empty to make them.")
-    job_title = models.CharField(max_length=255, blank=True, help_text="For example “Education Lead”.")
+    initials = models.CharField(max_length=10, blank=True, help_text=_("For example “AL”. Leave empty to make them."))
+    job_title = models.CharField(max_length=255, blank=True, help_text=_("For example “Education Lead”."))
     organisation = models.ForeignKey(
         "network.Organisation", null=True, blank=True, on_delete=models.SET_NULL, related_name="people"
     )
@@ -26,10 +27,19 @@ class Person(NetworkEntry):
 
     panels = [
         FieldRowPanel(["name", "initials"]),
-        FieldRowPanel(["job_title", "organisation"]),
-        "photo",
-        "biography",
-        "links",
+        MultiFieldPanel(
+            [FieldRowPanel(["job_title", FieldPanel("organisation", help_text=_("Where the person works today."))])],
+            heading=_("Work"),
+        ),
+        FieldPanel("photo", help_text=_("A portrait. It need not be square: readers see it cut to the face.")),
+        FieldPanel(
+            "biography",
+            help_text=_(
+                "Two or three sentences. For example: “Ada Lovelace teaches soldering in Ghent. She founded the "
+                "Open Lab in 2016.”"
+            ),
+        ),
+        LINKS_PANEL,
         "slug",
         PublishingPanel(),
     ]
@@ -49,7 +59,7 @@ class Person(NetworkEntry):
     ]
 
     class Meta(NetworkEntry.Meta):
-        verbose_name_plural = "people"
+        verbose_name_plural = _("people")
 
     @property
     def search_text(self) -> str:

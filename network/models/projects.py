@@ -2,19 +2,22 @@
 
 import graphene
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, PublishingPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
+from cms.admin.panels import counted
+from cms.admin.widgets import MultipleSnippetChooser
 from cms.api.fields import choice, choices, computed, image, many, scalar
 from cms.api.rich_text import rich_text
 from cms.blocks import TEXT_FEATURES
 from cms.rich_text import plain_text
 from network.choices import FocusArea, ProjectStatus
 from network.fields import ChoiceListField, LineListField
-from network.models.base import NetworkEntry
+from network.models.base import LINKS_PANEL, NetworkEntry
 
 
 class Project(NetworkEntry):
@@ -22,30 +25,41 @@ class Project(NetworkEntry):
 
     status = models.CharField(max_length=20, choices=ProjectStatus.choices, blank=True)
     country = CountryField(blank=True)
-    short_description = models.TextField(blank=True, max_length=300, help_text="One or two sentences for lists.")
+    short_description = models.TextField(blank=True, max_length=300, help_text=_("One or two sentences for lists."))
     description = RichTextField(blank=True, features=TEXT_FEATURES)
     started_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
     beneficiaries = models.TextField(
-        "whom it helps", blank=True, max_length=300, help_text="For example: “Tenants of old houses in Ghent.”"
+        _("whom it helps"), blank=True, max_length=300, help_text=_("For example: “Tenants of old houses in Ghent.”")
     )
-    technologies = LineListField(help_text="One on each line, for example “LoRaWAN”.")
+    technologies = LineListField(help_text=_("One on each line, for example “LoRaWAN”."))
     focus = ChoiceListField(values=FocusArea)
     organisations = ParentalManyToManyField("network.Organisation", blank=True, related_name="projects")
     lead_image = models.ForeignKey("cms.CmsImage", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     panels = [
-        FieldPanel("name", help_text="As readers know it, for example “Sensors on the quay”."),
-        "short_description",
-        FieldRowPanel(["status", "country"]),
-        FieldRowPanel(["started_on", "ended_on"]),
-        "organisations",
-        "beneficiaries",
-        FieldPanel("technologies", heading="Technologies"),
-        FieldPanel("focus", heading="Focus"),
-        "description",
-        "lead_image",
-        "links",
+        FieldPanel("name", help_text=_("As readers know it, for example “Sensors on the quay”.")),
+        counted(
+            "short_description",
+            300,
+            help_text=_(
+                "One or two sentences for lists. For example: “Forty sensors tell tenants when their walls are damp.”"
+            ),
+        ),
+        FieldPanel("organisations", widget=MultipleSnippetChooser, help_text=_("Who runs it.")),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("status", heading=_("Stage")), "country"]),
+                FieldRowPanel(["started_on", FieldPanel("ended_on", help_text=_("Leave empty while it runs."))]),
+                counted("beneficiaries", 300),
+                FieldPanel("technologies", heading=_("Technologies")),
+                FieldPanel("focus", heading=_("Works with")),
+            ],
+            heading=_("Facts"),
+        ),
+        FieldPanel("description", help_text=_("What it does and what came of it, in a few paragraphs.")),
+        FieldPanel("lead_image", help_text=_("What the project looks like, for example people at work in it.")),
+        LINKS_PANEL,
         "slug",
         PublishingPanel(),
     ]

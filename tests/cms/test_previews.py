@@ -179,6 +179,14 @@ def test_preview_is_revoked_by_the_next_of_the_same_user_and_page(user: Any, is_
     assert PreviewSnapshot.objects.count() == 1
 
 
+@pytest.mark.parametrize("is_new", [False, True])
+def test_preview_in_a_tab_is_not_revoked_by_those_of_the_panel(user: Any, is_new: bool) -> None:
+    page = unsaved(ArticlePage, ArticleIndexPage.objects.get(), title="New") if is_new else ArticlePageFactory()
+    tab = PreviewSnapshot.take(page, user)
+    first, second = (PreviewSnapshot.take(page, user, in_panel=True) for _ in range(2))
+    assert [PreviewSnapshot.find(token) is not None for token in (tab, first, second)] == [True, False, True]
+
+
 def test_preview_expires_and_its_row_goes_with_the_next(user: Any) -> None:
     old = PreviewSnapshot.take(ArticlePageFactory(), user)
     PreviewSnapshot.objects.update(expires_at=timezone.now() - datetime.timedelta(seconds=1))

@@ -44,10 +44,10 @@ def test_deep_nesting_is_read(tag) -> None:
     ],
     ids=range(18),
 )
-def test_hostile_source_of_a_quarter_megabyte_takes_under_two_seconds(source) -> None:
-    started = time.perf_counter()
+def test_hostile_source_of_a_quarter_megabyte_takes_under_two_seconds_of_work(source) -> None:
+    started = time.process_time()
     parse(source).resolve({})
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 TAGS = [

@@ -212,6 +212,35 @@ def test_another_person_in_a_row_brings_their_own_name_and_job(editor: Client, m
     assert participant.organisation == joost.organisation
 
 
+def test_a_row_that_the_browser_filled_for_another_person_is_left_as_it_is(
+    editor: Client, mira: Person, joost: Person
+) -> None:
+    send_new(editor, form_data([row(MIRA_KEY, mira, job_title="Apprentice")], [turn(MIRA_KEY)]))
+    page = InterviewPage.objects.get()
+    shown = {"name": "Joost van Dael", "label": "JD", "job_title": "Apprentice", "filled_for": joost.pk}
+    rows = [row(MIRA_KEY, joost, id=page.participants.get().pk, **shown)]
+    assert send(editor, page, form_data(rows, [turn(MIRA_KEY)], initial=1)).status_code == 302
+    participant = newest(page).participants.get()
+    assert (participant.name, participant.label, participant.job_title, participant.organisation) == (
+        "Joost van Dael",
+        "JD",
+        "Apprentice",
+        None,
+    )
+
+
+def test_a_row_that_the_browser_filled_for_somebody_else_is_filled_anew(
+    editor: Client, mira: Person, joost: Person
+) -> None:
+    send_new(editor, form_data([row(MIRA_KEY, mira)], [turn(MIRA_KEY)]))
+    page = InterviewPage.objects.get()
+    shown = {"name": "Mira Okafor", "label": "MO", "job_title": "Reporter", "filled_for": mira.pk}
+    rows = [row(MIRA_KEY, joost, id=page.participants.get().pk, **shown)]
+    send(editor, page, form_data(rows, [turn(MIRA_KEY)], initial=1))
+    participant = newest(page).participants.get()
+    assert (participant.name, participant.job_title) == ("Joost van Dael", "Workshop lead")
+
+
 def test_a_row_keeps_what_was_typed_when_a_person_is_linked_to_it(editor: Client, mira: Person) -> None:
     data = form_data([row(MIRA_KEY, None, name="M. Okafor", job_title="Apprentice")], [turn(MIRA_KEY)])
     send_new(editor, data)

@@ -205,3 +205,17 @@ def test_json_ld_of_an_interview(read, talk):
         ("It is answer 1.", "Bea Mir"),
         ("It is answer 2.", "Bea Mir"),
     ]
+
+
+@pytest.mark.parametrize("live", [True, False])
+def test_json_ld_has_the_jobs_that_people_had_then(read, site, live):
+    works = OrganisationFactory(name="Copper Works", live=live)
+    ann = PersonFactory(name="Ann Lee", job_title="Reporter")
+    bea = PersonFactory(name="Bea Mir", job_title="Smith", organisation=works)
+    interview(ann, bea, slug="talk")
+    bea.job_title, bea.organisation = "Director", OrganisationFactory(name="Elsewhere")
+    bea.save()
+    data = read('{ interview(slug: "talk") { jsonLd } }')["interview"]["jsonLd"]
+    assert data["author"] == [{"@type": "Person", "name": "Ann Lee", "jobTitle": "Reporter"}]
+    employer = {"worksFor": {"@type": "Organization", "name": "Copper Works"}} if live else {}
+    assert data["about"] == [{"@type": "Person", "name": "Bea Mir", "jobTitle": "Smith", **employer}]

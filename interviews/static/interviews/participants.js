@@ -1,10 +1,9 @@
-/* The participants of an interview in its editing form: each has a key, and turns choose their speaker among them. */
+/* The participants of an interview in its editing form: each has a key, and takes from its person what is empty. */
 (() => {
   const { Controller } = window.StimulusModule;
   const FORMSET = "participants";
-  const NO_SPEAKER = "Choose a participant";
-  const NO_PARTICIPANTS = "Add the participants first";
-  const GONE = "Removed participant";
+  const ASKS = "INTERVIEWER";
+  const TEXTS = ["name", "label", "job_title"];
 
   const newKey = () =>
     // A browser gives randomUUID to secure pages alone; an admin on a plain local network is none.
@@ -13,30 +12,45 @@
     );
 
   const fieldOf = (row, name) => row.querySelector(`[name$="-${name}"]:not([name^="initial-"])`);
+  const chooserOf = (row, name) => row.querySelector(`[id$="-${name}-chooser"]`);
 
-  const nameOf = (row, number) => {
-    const chooser = row.querySelector(`[id$="-person-chooser"]`);
+  const rows = () =>
+    [...document.querySelectorAll(`#id_${FORMSET}-FORMS > [data-inline-panel-child]`)].filter(
+      (row) => fieldOf(row, "DELETE").value !== "1",
+    );
+
+  const nameOf = (row) => {
+    const chooser = chooserOf(row, "person");
     const chosen = chooser && !chooser.classList.contains("blank") && chooser.querySelector("[data-chooser-title]");
-    return fieldOf(row, "name").value.trim() || (chosen && chosen.textContent.trim()) || `Participant ${number}`;
+    return fieldOf(row, "name").value.trim() || (chosen && chosen.textContent.trim()) || "";
   };
 
-  /* The participants of the form, saved or not, in their order: objects of `key` and `name`. */
+  /* The participants of the form, saved or not, in their order: objects of `key`, `name` and `role`. */
   const participants = () =>
-    [...document.querySelectorAll(`#id_${FORMSET}-FORMS > [data-inline-panel-child]`)]
-      .filter((row) => fieldOf(row, "DELETE").value !== "1")
-      .map((row, index) => ({ key: fieldOf(row, "key").value, name: nameOf(row, index + 1) }));
+    rows().map((row, index) => ({
+      key: fieldOf(row, "key").value,
+      name: nameOf(row) || interpolate(gettext("Participant %(number)s"), { number: index + 1 }, true),
+      role: fieldOf(row, "role").value,
+    }));
 
-  /* Draws the options anew and keeps what is chosen, be it the key of nobody. */
-  const draw = (select, chosen) => {
-    const people = participants();
-    const choices = [{ key: "", name: people.length ? NO_SPEAKER : NO_PARTICIPANTS }, ...people];
-    if (!choices.some(({ key }) => key === chosen)) choices.push({ key: chosen, name: GONE });
-    select.replaceChildren(...choices.map(({ key, name }) => new Option(name, key, key === chosen, key === chosen)));
+  /* Puts the name into the heading of a row, which is all that is seen of it when it is collapsed. */
+  const drawHeading = (row) => {
+    const count = row.querySelector("[data-inline-panel-child-count]");
+    if (!count.nextElementSibling) count.after(document.createElement("span"));
+    count.nextElementSibling.textContent = nameOf(row) && interpolate(gettext(": %(name)s"), { name: nameOf(row) }, true);
   };
 
-  /* Says when the participants of the form are others, or have other names. */
+  const write = (field, value) => {
+    field.value = value;
+    ["input", "change"].forEach((type) => field.dispatchEvent(new Event(type, { bubbles: true })));
+  };
+
   class ParticipantsController extends Controller {
+    static values = { personUrl: String };
+
     connect() {
+      // For each row, what it has from its person and not from the editor: for a stored row, all that it has.
+      this.taken = new Map(rows().map((row) => [row, fieldOf(row, "person").value ? this.read(row) : {}]));
       this.observer = new MutationObserver(() => this.announce());
       this.observer.observe(this.element, {
         attributeFilter: ["class", "value"],
@@ -49,17 +63,46 @@
 
     disconnect() {
       this.observer.disconnect();
-      cancelAnimationFrame(this.frame);
+      clearTimeout(this.timer);
     }
 
+    /* Says when the participants of the form are others, or have other names; not at each letter of a name. */
     announce() {
-      cancelAnimationFrame(this.frame);
-      this.frame = requestAnimationFrame(() => {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => {
         const state = JSON.stringify(participants());
         if (state === this.state) return;
         this.state = state;
+        rows().forEach(drawHeading);
         this.dispatch("changed", { target: document });
-      });
+      }, 150);
+    }
+
+    /* Fills a row from the person who was chosen in it. Where that fails, the server does it when the page is saved. */
+    async fill({ target }) {
+      if (!target.name.endsWith("-person")) return;
+      const row = target.closest("[data-inline-panel-child]");
+      const id = target.value;
+      const response = id && (await fetch(this.personUrlValue.replace("/0/", `/${id}/`)).catch(() => null));
+      if (target.value !== id || (id && !response?.ok)) return;
+      this.take(row, id ? await response.json() : { name: "", label: "", job_title: "", organisation: null });
+      const filledFor = fieldOf(row, "filled_for") || row.appendChild(document.createElement("input"));
+      Object.assign(filledFor, { type: "hidden", name: target.name.replace(/person$/, "filled_for"), value: id });
+    }
+
+    /* Writes a person's values into a row, but for those that the editor has typed. */
+    take(row, person) {
+      const before = this.taken.get(row) || {};
+      const isFree = (name) => ["", before[name]].includes(fieldOf(row, name).value);
+      const free = [...TEXTS, "organisation"].filter(isFree);
+      TEXTS.filter((name) => free.includes(name)).forEach((name) => write(fieldOf(row, name), person[name]));
+      if (free.includes("organisation")) chooserOf(row, "organisation").widget.setState(person.organisation);
+      const now = this.read(row);
+      this.taken.set(row, Object.fromEntries(free.map((name) => [name, now[name]])));
+    }
+
+    read(row) {
+      return Object.fromEntries([...TEXTS, "organisation"].map((name) => [name, fieldOf(row, name).value]));
     }
   }
 
@@ -67,32 +110,15 @@
   class ParticipantKeyController extends Controller {
     connect() {
       const template = document.getElementById(`id_${FORMSET}-EMPTY_FORM_TEMPLATE`);
-      if (this.element.value === fieldOf(template.content, "key").value) this.element.value = newKey();
+      if (this.element.value !== fieldOf(template.content, "key").value) return;
+      this.element.value = newKey();
+      // Whoever is added first asks, as long as nobody else does.
+      const row = this.element.closest("[data-inline-panel-child]");
+      if (!participants().some(({ role }) => role === ASKS)) fieldOf(row, "role").value = ASKS;
     }
   }
 
-  class SpeakerSelectController extends Controller {
-    connect() {
-      this.draw();
-    }
-
-    draw() {
-      draw(this.element, this.element.value);
-    }
-  }
-
-  /* A select is filled before its controller connects; Wagtail's own drops a value that it has no option for. */
-  const Select = window.telepath.constructors["wagtail.widgets.Select"];
-  class SpeakerSelect extends Select {
-    boundWidgetClass = class extends new Select("").boundWidgetClass {
-      setState(state) {
-        draw(this.input, [state].flat()[0] || "");
-      }
-    };
-  }
-
-  window.telepath.register("interviews.widgets.SpeakerSelect", SpeakerSelect);
   window.wagtail.app.register("participants", ParticipantsController);
   window.wagtail.app.register("participant-key", ParticipantKeyController);
-  window.wagtail.app.register("speaker-select", SpeakerSelectController);
+  window.interviews = { participants };
 })();

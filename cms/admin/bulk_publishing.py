@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.models import Page
 
@@ -28,7 +29,8 @@ def refuse_incomplete_pages(
     if not refusals:
         return None
     for title, problems in refusals.items():
-        messages.error(request, f"Nothing was published: “{title}” is not complete. {' '.join(problems)}")
+        told = {"title": title, "problems": " ".join(problems)}
+        messages.error(request, _("Nothing was published: “%(title)s” is not complete. %(problems)s") % told)
     return redirect(action.next_url)
 
 

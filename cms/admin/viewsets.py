@@ -1,7 +1,9 @@
 """How the admin lists and edits topics, and what other lists of named things take from it."""
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from cms.admin.choosers import TopicChooserViewSet
 from cms.models import Topic
 
 
@@ -11,6 +13,7 @@ class NamedViewSet(SnippetViewSet):
     ordering = ["sort_name", "pk"]
     list_display = ["name"]
     list_per_page = 50
+    chooser_per_page = 25
     copy_view_enabled = False
 
 
@@ -19,7 +22,8 @@ class TopicViewSet(NamedViewSet):
 
     model = Topic
     icon = "tag"
-    menu_label = "Topics"
+    menu_label = _("Topics")
     menu_order = 210
     add_to_admin_menu = True
     list_display = ["name", "slug"]
+    chooser_viewset_class = TopicChooserViewSet

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
 
@@ -26,7 +27,12 @@ class RefusalMiddleware:
         home = reverse("wagtailadmin_home")
         if not isinstance(exception, ValidationError) or request.method != "POST" or not request.path.startswith(home):
             return None
-        messages.error(request, f"Nothing was published. {' '.join(exception.messages)}")
+        messages.error(request, _("Nothing was published. %(problems)s") % {"problems": " ".join(exception.messages)})
         origin = request.headers.get("Referer", "")
         is_ours = url_has_allowed_host_and_scheme(origin, {request.get_host()}, require_https=request.is_secure())
-        return redirect(origin if is_ours else home)
+        destination = origin if is_ours else home
+        is_dialogue = request.headers.get("X-Requested-With") == "XMLHttpRequest"
+        if is_dialogue and request.resolver_match and request.resolver_match.url_name == "workflow_action":
+            # The dialogue of approving with a comment goes where its answer says, and reads nothing else.
+            return JsonResponse({"step": "success", "redirect": destination})
+        return redirect(destination)
