@@ -1,26 +1,42 @@
-"""Pausing and opening sign-ups, and reading the gates of a request's site."""
+"""Pausing and opening sign-ups, and reading the gates of a site."""
 
 import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 from graphql import GraphQLResolveInfo
 from wagtail.log_actions import log
-from wagtail.models import Site
+from wagtail.models import ModelLogEntry, Site
 
 from cms.api.batching import together
 from cms.api.visibility import visibility
-from signups.choices import SignupScope
+from signups.choices import SignupScope, SignupState
 from signups.models import SignupGate, SignupNoticePage
+
+MOMENTS = ("paused_from", "ends_at", "reopens_at", "review_at")
+
+
+class GateChangedError(Exception):
+    """Somebody changed the gate since it was looked at; nothing was written."""
+
+
+def gates_of(site: Site, *related: str) -> dict[str, SignupGate]:
+    """Return the gate of each scope of a site, with its notice and other `related` rows. One without a record is open.
+
+    The gates are read in one statement.
+    """
+    gates = {scope: SignupGate(site=site, scope=scope) for scope in SignupScope.values}
+    stored = SignupGate.objects.filter(site=site).select_related("notice", *related)
+    return gates | {gate.scope: gate for gate in stored}
 
 
 def find_gates(info: GraphQLResolveInfo) -> dict[str, SignupGate]:
-    """Return the gate of each scope of the request's site, read once for a request. One without a record is open."""
+    """Return the gate of each scope of the request's site, read once for a request."""
     visible = visibility(info)
     if "signup gates" not in visible.kept:
-        stored = SignupGate.objects.filter(site=visible.site).select_related("notice")
-        gates = {scope: SignupGate(site=visible.site, scope=scope) for scope in SignupScope.values}
-        gates |= {gate.scope: gate for gate in stored}
+        gates = gates_of(visible.site)
         together(gates.values())
         visible.kept["signup gates"] = gates
     return visible.kept["signup gates"]
@@ -37,32 +53,109 @@ def pause(
     now: datetime.datetime,
     user: Any = None,
     why: str = "",
+    seen: str | None = None,
 ) -> SignupGate:
     """Pause a scope's sign-ups from `now` until somebody opens them; write it to the audit log.
 
-    Raises ValidationError when the notice is not published.
+    A pause that is under way keeps its beginning and who began it. `seen` is the edition of the gate that the decision
+    was made on, None for whatever there is. Raises ValidationError when the notice is not published, GateChangedError
+    when the gate has another edition.
     """
-    gate = _locked(site, scope)
-    gate.paused_from, gate.ends_at, gate.reopens_at, gate.review_at = now, None, reopens_at, review_at
-    gate.notice = notice
-    gate.full_clean()
+    gate = _locked(site, scope, seen)
+    goes_on = not gate.is_open_at(now)
+    if not goes_on:
+        gate.paused_from, gate.paused_by = now, user
+    gate.ends_at, gate.reopens_at, gate.review_at, gate.notice = None, reopens_at, review_at, notice
+    return _stored(gate, "signups.change" if goes_on else "signups.pause", user, why)
+
+
+@transaction.atomic
+def plan_pause(
+    site: Site,
+    scope: SignupScope,
+    notice: SignupNoticePage,
+    paused_from: datetime.datetime,
+    ends_at: datetime.datetime,
+    *,
+    now: datetime.datetime,
+    user: Any = None,
+    why: str = "",
+    seen: str | None = None,
+) -> SignupGate:
+    """Plan a window in which a scope's sign-ups are paused, which begins and ends by itself; write it to the audit log.
+
+    Its review is due when it ends. A window that is under way keeps its beginning; its end can be moved. Raises
+    ValidationError when the notice is not published, when the window ends before it begins, and while a pause without
+    an end is under way; GateChangedError as `pause` does.
+    """
+    gate = _locked(site, scope, seen)
+    goes_on = not gate.is_open_at(now)
+    if goes_on and gate.ends_at is None:
+        raise ValidationError(
+            _("Sign-ups are paused until somebody reopens them. Reopen them before you plan a pause.")
+        )
+    action = "signups.plan" if gate.state_at(now) == SignupState.OPEN else "signups.change"
+    if not goes_on:
+        gate.paused_from, gate.paused_by = paused_from, user
+    gate.ends_at, gate.reopens_at, gate.review_at, gate.notice = ends_at, None, ends_at, notice
+    return _stored(gate, action, user, why)
+
+
+@transaction.atomic
+def reopen(site: Site, scope: SignupScope, *, user: Any = None, why: str = "", seen: str | None = None) -> SignupGate:
+    """Open a scope's sign-ups, or drop a planned pause; write it to the audit log. Opening the open changes nothing.
+
+    Raises GateChangedError as `pause` does.
+    """
+    gate = _locked(site, scope, seen)
+    if gate.paused_from is None:
+        return gate
+    ended = _as_data(gate)
+    gate.clear()
     gate.save()
-    log(gate, "signups.pause", user=user, data={"why": why, "review_at": review_at.isoformat()})
+    log(gate, "signups.open", user=user, data={"why": why, "ended": ended})
     return gate
 
 
 @transaction.atomic
-def reopen(site: Site, scope: SignupScope, *, user: Any = None, why: str = "") -> SignupGate:
-    """Open a scope's sign-ups; write it to the audit log. Opening what is open changes nothing."""
-    gate = _locked(site, scope)
-    if gate.paused_from is None:
-        return gate
-    gate.paused_from = gate.ends_at = gate.reopens_at = gate.review_at = gate.notice = None
-    gate.save()
-    log(gate, "signups.open", user=user, data={"why": why})
+def undo_reopening(site: Site, scope: SignupScope, *, user: Any = None, seen: str | None = None) -> SignupGate:
+    """Bring back the pause that the last reopening ended, with its own beginning; write it to the audit log.
+
+    Raises GateChangedError when reopening was not the last thing that happened to the gate, ValidationError when the
+    notice is not published any more.
+    """
+    gate = _locked(site, scope, seen)
+    last = ModelLogEntry.objects.for_instance(gate).first()
+    if last is None or last.action != "signups.open" or "ended" not in last.data:
+        raise GateChangedError
+    ended = last.data["ended"]
+    for name in MOMENTS:
+        setattr(gate, name, ended[name] and datetime.datetime.fromisoformat(ended[name]))
+    gate.notice = SignupNoticePage.objects.filter(pk=ended["notice"]).first()
+    gate.paused_by_id = ended["paused_by"]
+    return _stored(gate, "signups.undo", user, "")
+
+
+def _locked(site: Site, scope: SignupScope, seen: str | None) -> SignupGate:
+    gate, _ = SignupGate.objects.get_or_create(site=site, scope=scope)
+    gate = SignupGate.objects.select_for_update().get(pk=gate.pk)
+    if seen is not None and seen != gate.edition:
+        raise GateChangedError
     return gate
 
 
-def _locked(site: Site, scope: SignupScope) -> SignupGate:
-    gate, _ = SignupGate.objects.get_or_create(site=site, scope=scope)
-    return SignupGate.objects.select_for_update().get(pk=gate.pk)
+def _stored(gate: SignupGate, action: str, user: Any, why: str) -> SignupGate:
+    gate.full_clean()
+    gate.save()
+    log(gate, action, user=user, data={"why": why, **_as_data(gate)})
+    return gate
+
+
+def _as_data(gate: SignupGate) -> dict[str, Any]:
+    moments = {name: getattr(gate, name) for name in MOMENTS}
+    # As text of our own: the encoder of the log cuts a moment to milliseconds.
+    return {
+        **{name: moment.isoformat() if moment else None for name, moment in moments.items()},
+        "notice": gate.notice_id,
+        "paused_by": gate.paused_by_id,
+    }

@@ -1,53 +1,85 @@
-"""How the admin lists and edits the gates of sign-ups."""
+"""Where the admin shows sign-ups: the menu entry and its screens, the panel of the dashboard, the list of notices."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
-from wagtail.admin.panels import ObjectList
+from django.urls import path, reverse_lazy
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column
-from wagtail.permission_policies import ModelPermissionPolicy
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.admin.views.pages.listing import IndexView
+from wagtail.admin.viewsets.base import ViewSet
+from wagtail.admin.viewsets.pages import PageListingViewSet
 
-from signups.forms import SignupGateForm, scopes_without_gate
-from signups.models import SignupGate
-
-
-def moment_column(name: str, label: str) -> Column:
-    """Return a column that shows a date and time whole; Wagtail's own calls all that is to come "just now"."""
-
-    def shown(gate: SignupGate) -> str:
-        moment = getattr(gate, name)
-        return date_format(localtime(moment), "DATETIME_FORMAT") if moment else ""
-
-    return Column(name, label=label, accessor=shown)
+from signups.models import SignupNoticePage
+from signups.views import OverviewView, PauseView, PlanView, ReopenView, UndoView, site_statuses
 
 
-class GatePermissionPolicy(ModelPermissionPolicy):
-    """Django's permissions, but that no gate is deleted and that there is one for each scope at most."""
+class SignupViewSet(ViewSet):
+    """The gates of all sites, and what can be done to them."""
 
-    def user_has_permission(self, user: Any, action: str) -> bool:
-        if action == "delete" or (action == "add" and not scopes_without_gate()):
-            return False
-        return super().user_has_permission(user, action)
-
-
-class SignupGateViewSet(SnippetViewSet):
-    """The gates: whether sign-ups are accepted, and what readers are told when they are not."""
-
-    model = SignupGate
+    name = "signups"
     icon = "key"
-    menu_label = "Sign-ups"
+    menu_label = _("Sign-ups")
     menu_order = 220
     add_to_admin_menu = True
-    copy_view_enabled = False
-    ordering = ["site", "scope"]
-    list_display: list[Any] = [
-        # The scope and its state in words, with the link to the gate.
-        "__str__",
-        moment_column("paused_from", "Paused from"),
-        moment_column("reopens_at", "Expected reopening"),
-        moment_column("review_at", "Review by"),
-        Column("notice", label="Notice"),
+
+    def get_urlpatterns(self) -> list[Any]:
+        gate = "<int:site_id>/<str:scope>"
+        return [
+            path("", self.construct_view(OverviewView), name="index"),
+            path(f"{gate}/pause/", self.construct_view(PauseView), name="pause"),
+            path(f"{gate}/plan/", self.construct_view(PlanView), name="plan"),
+            path(f"{gate}/reopen/", self.construct_view(ReopenView), name="reopen"),
+            path(f"{gate}/undo/", self.construct_view(UndoView), name="undo"),
+        ]
+
+
+class SignupPanel(Component):
+    """How sign-ups stand, on the dashboard, with the next step for those who may take it."""
+
+    name = "signups"
+    order = 400
+    template_name = "signups/dashboard_panel.html"
+
+    def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        context = parent_context or {}
+        return {**site_statuses(context["request"]), "csrf_token": context["csrf_token"]}
+
+
+def where_shown(notice: SignupNoticePage) -> str:
+    """Return for which sign-ups readers see this notice, or will."""
+    return ", ".join(
+        _("%(scope)s (planned)") % {"scope": scope} if gate.is_open_at(timezone.now()) else scope
+        for gate in notice.gates_in_use()
+        if (scope := gate.get_scope_display())
+    )
+
+
+class NoticeIndexView(IndexView):
+    """The list of notices, with their gates."""
+
+    page_title = _("Notices")
+    breadcrumbs_items = [
+        *IndexView.breadcrumbs_items,
+        {"url": reverse_lazy("signups:index"), "label": OverviewView.page_title},
     ]
-    edit_handler = ObjectList(SignupGate.panels, base_form_class=SignupGateForm)
+
+    def annotate_queryset(self, pages: Any) -> Any:
+        return super().annotate_queryset(pages).prefetch_related("gates")
+
+
+class NoticeViewSet(PageListingViewSet):
+    """The notices of all sites and languages, and which of them readers see now."""
+
+    name = "signup_notices"
+    url_prefix = "signups/notices"
+    icon = "warning"
+    model = SignupNoticePage
+    index_view_class = NoticeIndexView
+    list_display = [
+        *IndexView.base_columns[:2],
+        Column("shown", label=_("Shown to readers now"), accessor=where_shown),
+        *IndexView.base_columns[3:],
+    ]

@@ -1,19 +1,76 @@
-"""Puts the gates of sign-ups into the admin, and what happens to them into its log."""
+"""Puts sign-ups into the admin, and what happens to them into its log."""
 
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.log_actions import LogActionRegistry
-from wagtail.permissions import register_permission_policy
-from wagtail.snippets.models import register_snippet
+from wagtail.admin.admin_url_finder import register_admin_url_finder
+from wagtail.log_actions import LogActionRegistry, LogFormatter
 
 from signups.models import SignupGate
-from signups.viewsets import GatePermissionPolicy, SignupGateViewSet
+from signups.notices_in_use import refuse_bulk_action, refuse_for_page
+from signups.viewsets import NoticeViewSet, SignupPanel, SignupViewSet
 
-register_permission_policy(SignupGate, GatePermissionPolicy(SignupGate), exact_class=True)
-register_snippet(SignupGateViewSet)
+# What `signups.services` writes to the log.
+ACTIONS = {
+    "signups.pause": _("Sign-ups paused"),
+    "signups.plan": _("Pause of sign-ups planned"),
+    "signups.change": _("Pause of sign-ups changed"),
+    "signups.open": _("Sign-ups reopened"),
+    "signups.undo": _("Reopening of sign-ups taken back"),
+}
+
+hooks.register("before_delete_page", refuse_for_page)
+hooks.register("before_unpublish_page", refuse_for_page)
+hooks.register("before_bulk_action", refuse_bulk_action)
+
+
+@hooks.register("register_admin_viewset")
+def signup_viewsets() -> list[Any]:
+    """Return the screens of sign-ups; the notices first, whose address begins like that of a gate."""
+    return [NoticeViewSet(), SignupViewSet()]
+
+
+@hooks.register("construct_homepage_panels")
+def add_signup_panel(request: HttpRequest, panels: list[Any]) -> None:
+    """Show on the dashboard how sign-ups stand."""
+    panels.append(SignupPanel())
+
+
+@hooks.register("register_permissions")
+def signup_permissions() -> QuerySet[Permission]:
+    """Return the permission that groups can be given."""
+    return Permission.objects.filter(content_type__app_label="signups", codename="pause_signups")
+
+
+class GateURLFinder:
+    """Leads from a gate in the log to the page where it is changed."""
+
+    def __init__(self, user: Any) -> None:
+        self.user = user
+
+    def get_edit_url(self, instance: SignupGate) -> str:
+        """Return the address of the page of all gates."""
+        return reverse("signups:index")
+
+
+register_admin_url_finder(SignupGate, GateURLFinder)
+
+
+class GateLogFormatter(LogFormatter):
+    """Says what happened to a gate, and why."""
+
+    def format_message(self, log_entry: Any) -> str:
+        why = log_entry.data.get("why")
+        return f"{self.label}: {why}" if why else self.label
 
 
 @hooks.register("register_log_actions")
 def register_gate_actions(actions: LogActionRegistry) -> None:
     """Name what `signups.services` writes to the log."""
-    actions.register_action("signups.pause", "Pause sign-ups", "Sign-ups paused")
-    actions.register_action("signups.open", "Open sign-ups", "Sign-ups opened")
+    for action, label in ACTIONS.items():
+        actions.register_action(action)(type("GateLogFormatter", (GateLogFormatter,), {"label": label}))

@@ -5,11 +5,12 @@ import hashlib
 from typing import Any
 
 import graphene
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from graphql import GraphQLResolveInfo
-from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel
 from wagtail.models import Site
 
 from cms.api.batching import load_foreign
@@ -28,31 +29,17 @@ class SignupGate(models.Model):
 
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="signup_gates")
     scope = models.CharField(max_length=20, choices=SignupScope.choices)
-    paused_from = models.DateTimeField(null=True, blank=True, help_text="Leave empty to keep sign-ups open.")
-    ends_at = models.DateTimeField(
-        "ends by itself at", null=True, blank=True, help_text="For a planned window. Leave empty to reopen by hand."
+    paused_from = models.DateTimeField(null=True, blank=True)
+    paused_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
-    reopens_at = models.DateTimeField(
-        "expected reopening",
-        null=True,
-        blank=True,
-        help_text="What readers are promised. Nothing opens by itself then.",
-    )
-    review_at = models.DateTimeField(
-        "review by", null=True, blank=True, help_text="When somebody looks whether the pause is still needed."
-    )
+    ends_at = models.DateTimeField(_("ends by itself at"), null=True, blank=True)
+    reopens_at = models.DateTimeField(_("expected reopening"), null=True, blank=True)
+    review_at = models.DateTimeField(_("review by"), null=True, blank=True)
     notice = models.ForeignKey(
         "signups.SignupNoticePage", null=True, blank=True, on_delete=models.PROTECT, related_name="gates"
     )
 
-    panels = [
-        FieldRowPanel(["site", "scope"]),
-        MultiFieldPanel(
-            ["paused_from", "notice", "review_at", "reopens_at", "ends_at"],
-            heading="Pause",
-            help_text="A pause needs a notice and a review date.",
-        ),
-    ]
     graphql_description = "Whether one kind of sign-up is accepted."
     graphql_fields = [
         choice("scope", SignupScope, "What people sign up for.", required=True),
@@ -103,20 +90,22 @@ class SignupGate(models.Model):
     ]
 
     class Meta:
-        verbose_name = "sign-up gate"
+        verbose_name = _("sign-up gate")
         ordering = ["site", "scope"]
+        default_permissions = []
+        permissions = [("pause_signups", "Can pause sign-ups")]
         constraints = [
             models.UniqueConstraint(fields=["site", "scope"], name="one_gate_per_site_and_scope"),
             models.CheckConstraint(
                 condition=models.Q(paused_from__isnull=True)
                 | (models.Q(notice__isnull=False) & models.Q(review_at__isnull=False)),
                 name="pause_has_notice_and_review",
-                violation_error_message="A pause needs a notice and a review date.",
+                violation_error_message=_("A pause needs a notice and a review date."),
             ),
             models.CheckConstraint(
                 condition=models.Q(ends_at__isnull=True) | models.Q(ends_at__gt=models.F("paused_from")),
                 name="pause_ends_after_it_begins",
-                violation_error_message="A planned pause ends after it begins.",
+                violation_error_message=_("A planned pause ends after it begins."),
             ),
         ]
 
@@ -130,7 +119,7 @@ class SignupGate(models.Model):
 
     def get_state_display(self) -> str:
         """Return the state in words."""
-        return SignupState(self.state).label
+        return str(SignupState(self.state).label)
 
     @property
     def state(self) -> SignupState:
@@ -152,6 +141,11 @@ class SignupGate(models.Model):
         """Say whether sign-ups are accepted at a moment."""
         return self.state_at(now) in (SignupState.OPEN, SignupState.SCHEDULED)
 
+    @property
+    def edition(self) -> str:
+        """A key for what is stored: a form tells by it whether somebody changed the gate since it was opened."""
+        return _key(self.paused_from, self.ends_at, self.reopens_at, self.review_at, self.notice_id)
+
     def when_concerned(self, moment: Any, now: datetime.datetime) -> Any:
         """Return `moment` unless the gate is open without a pause to come."""
         return None if self.state_at(now) == SignupState.OPEN else moment
@@ -162,7 +156,11 @@ class SignupGate(models.Model):
         told = [self.scope, self.state, self.paused_from, self.notice_id]
         if self.notice:
             told.append(self.notice.last_published_at)
-        return hashlib.sha256(repr([str(part) for part in told]).encode()).hexdigest()[:16]
+        return _key(*told)
+
+    def clear(self) -> None:
+        """Forget the pause, without saving."""
+        self.paused_from = self.paused_by = self.ends_at = self.reopens_at = self.review_at = self.notice = None
 
     def visible_notice(self, info: GraphQLResolveInfo) -> Any:
         """Return the public notice in the request's words, None when open."""
@@ -175,4 +173,8 @@ class SignupGate(models.Model):
     def clean(self) -> None:
         super().clean()
         if self.notice and not self.notice.live:
-            raise ValidationError({"notice": "Publish the notice first: readers cannot see a draft."})
+            raise ValidationError({"notice": _("Publish the notice first: readers cannot see a draft.")})
+
+
+def _key(*parts: Any) -> str:
+    return hashlib.sha256(repr([str(part) for part in parts]).encode()).hexdigest()[:16]

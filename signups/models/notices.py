@@ -5,8 +5,10 @@ from typing import Any
 import graphene
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import get_text_list
+from django.utils.translation import gettext_lazy as _
 from graphql import GraphQLResolveInfo
-from wagtail.admin.panels import MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField
 
 from cms.api.fields import choice, computed, scalar
@@ -15,7 +17,8 @@ from cms.api.scalars import enum_of
 from cms.api.visibility import visibility
 from cms.models import ContentPage
 from cms.rich_text import plain_text
-from signups.choices import SignupReason, SignupScope
+from signups.choices import SignupReason, SignupScope, SignupState
+from signups.duty import allow_notices_below
 
 
 class SignupNoticeIndexPage(ContentPage):
@@ -31,35 +34,51 @@ class SignupNoticeIndexPage(ContentPage):
     graphql_fields: list[Any] = []
 
     class Meta:
-        verbose_name = "list of sign-up notices"
-        verbose_name_plural = "lists of sign-up notices"
+        verbose_name = _("list of sign-up notices")
+        verbose_name_plural = _("lists of sign-up notices")
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        is_new = self._state.adding
+        result = super().save(*args, **kwargs)
+        if is_new:
+            allow_notices_below(self)
+        return result
 
 
 class SignupNoticePage(ContentPage):
     """What readers are told while sign-ups are paused."""
 
-    reason = models.CharField(max_length=30, choices=SignupReason.choices, default=SignupReason.TECHNICAL_ISSUE)
+    reason = models.CharField(
+        max_length=30,
+        choices=SignupReason.choices,
+        default=SignupReason.TECHNICAL_ISSUE,
+        help_text=_("The kind of cause. Sites can show a sign for it; say in the message what happened."),
+    )
     message = RichTextField(
         features=["bold", "italic", "link", "ol", "ul"],
-        help_text="What is wrong, until when, and what to do meanwhile. "
-        "For example: “Our form for new organisations is broken. We expect it back on Monday at noon.”",
+        help_text=_(
+            "What is wrong, until when, and what to do meanwhile. "
+            "For example: “Our form for new organisations is broken. We expect it back on Monday at noon.”"
+        ),
     )
-    contact_email = models.EmailField(blank=True, help_text="An address that somebody reads. Leave empty to give none.")
+    contact_email = models.EmailField(
+        blank=True, help_text=_("An address that somebody reads, such as “desk@example.org”. Leave empty to give none.")
+    )
     alternative_scope = models.CharField(
-        "what is still open",
+        _("what is still open"),
         max_length=20,
         choices=SignupScope.choices,
         blank=True,
-        help_text="Readers are pointed there only while it really is open.",
+        help_text=_("Readers are pointed there only while it really is open."),
     )
     alternative_label = models.CharField(
-        "words of the link", max_length=80, blank=True, help_text="For example: “Get the newsletter meanwhile”."
+        _("words of the link"), max_length=80, blank=True, help_text=_("For example: “Get the newsletter meanwhile”.")
     )
     alternative_url = models.CharField(
-        "address of the link",
+        _("address of the link"),
         max_length=255,
         blank=True,
-        help_text="A path such as “/newsletter/”, or a whole address.",
+        help_text=_("A path such as “/newsletter/”, or a whole address."),
     )
 
     parent_page_types = ["signups.SignupNoticeIndexPage"]
@@ -67,11 +86,17 @@ class SignupNoticePage(ContentPage):
     max_count = None
 
     content_panels = [
-        *ContentPage.content_panels,
-        "reason",
+        TitleFieldPanel(
+            "title", help_text=_("What readers see first. For example: “New organisations cannot sign up today”.")
+        ),
         "message",
-        "contact_email",
-        MultiFieldPanel(["alternative_scope", "alternative_label", "alternative_url"], heading="Meanwhile"),
+        FieldRowPanel(["reason", "contact_email"]),
+        MultiFieldPanel(
+            ["alternative_scope", FieldRowPanel(["alternative_label", "alternative_url"])],
+            heading=_("Meanwhile"),
+            help_text=_("Where readers can go while this is paused. Fill in all three, or none."),
+        ),
+        FieldPanel("standfirst", help_text=_("For lists of notices. Leave empty when the message says it all.")),
     ]
     edit_handler = ContentPage.edit_tabs(content_panels)
 
@@ -90,7 +115,7 @@ class SignupNoticePage(ContentPage):
     ]
 
     class Meta:
-        verbose_name = "sign-up notice"
+        verbose_name = _("sign-up notice")
 
     def get_search_text(self) -> str:
         return plain_text(self.message)
@@ -99,7 +124,30 @@ class SignupNoticePage(ContentPage):
         super().clean()
         given = [self.alternative_scope, self.alternative_label, self.alternative_url]
         if any(given) and not all(given):
-            raise ValidationError({"alternative_scope": "Give what is still open, its words and its address, or none."})
+            raise ValidationError(
+                {"alternative_scope": _("Give what is still open, its words and its address, or none.")}
+            )
+
+    def gates_in_use(self) -> list[Any]:
+        """Return the gates that show this notice to readers, or will: paused ones, and those with a planned pause."""
+        return [gate for gate in self.gates.all() if gate.state != SignupState.OPEN]
+
+    def refusal(self) -> str:
+        """Say why readers must go on seeing this notice; "" when no gate is in need of it."""
+        scopes = get_text_list([SignupScope(gate.scope).noun for gate in self.gates_in_use()], _("and"))
+        if not scopes:
+            return ""
+        refusal = _(
+            "“%(title)s” is what readers are told while sign-ups for %(scopes)s are paused. Reopen them, or give their "
+            "pause another notice, before you take it away."
+        )
+        return refusal % {"title": self.title, "scopes": scopes}
+
+    def unpublish(self, *args: Any, **kwargs: Any) -> Any:
+        """Unpublish the notice, as its expiry does. Raises ValidationError while readers need it."""
+        if refusal := self.refusal():
+            raise ValidationError(refusal)
+        return super().unpublish(*args, **kwargs)
 
     def open_alternative(self, info: GraphQLResolveInfo) -> dict[str, str] | None:
         """Return what people can sign up for meanwhile, None unless it is open."""

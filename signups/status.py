@@ -1,0 +1,104 @@
+"""How a gate stands, in words for editors."""
+
+import datetime
+from typing import NamedTuple
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.utils import get_user_display_name
+from wagtail.models import Site
+
+from signups.choices import SignupScope, SignupState
+from signups.models import SignupGate
+from signups.services import gates_of
+
+NEAR_DAYS = {-1: _("%(time)s yesterday"), 0: _("%(time)s today"), 1: _("%(time)s tomorrow")}
+
+
+class GateStatus(NamedTuple):
+    """A gate at a moment: what the admin shows of it."""
+
+    gate: SignupGate
+    scope: SignupScope
+    state: SignupState
+    sentence: str
+
+    @property
+    def is_open(self) -> bool:
+        """Whether sign-ups are accepted."""
+        return self.state in (SignupState.OPEN, SignupState.SCHEDULED)
+
+    @property
+    def notice_is_hidden(self) -> bool:
+        """Whether readers cannot see the notice that they should."""
+        return self.state != SignupState.OPEN and not (self.gate.notice and self.gate.notice.live)
+
+    @property
+    def change_view(self) -> str:
+        """The view that changes what is under way or planned: a window has another form than a pause by hand."""
+        return "plan" if self.gate.ends_at or self.is_open else "pause"
+
+
+def statuses_of(site: Site, now: datetime.datetime) -> list[GateStatus]:
+    """Return how the gate of each scope of a site stands, read in one statement."""
+    return [status_of(gate, now) for gate in gates_of(site, "paused_by").values()]
+
+
+def status_of(gate: SignupGate, now: datetime.datetime) -> GateStatus:
+    """Return how a gate stands at a moment."""
+    return GateStatus(gate, SignupScope(gate.scope), gate.state_at(now), describe(gate, now))
+
+
+def describe(gate: SignupGate, now: datetime.datetime) -> str:
+    """Return the state in one to three sentences, such as "Paused since 09:12 today by Ada. Review due at 12:00 …"."""
+
+    def said(moment: datetime.datetime | None) -> str:
+        return moment_in_words(moment, now) if moment else ""
+
+    state = gate.state_at(now)
+    values = {
+        "begin": said(gate.paused_from),
+        "end": said(gate.ends_at) or _("somebody reopens"),
+        "who": get_user_display_name(gate.paused_by) if gate.paused_by else "",
+    }
+    if state == SignupState.OPEN:
+        return str(_("Open."))
+    if state == SignupState.SCHEDULED:
+        planned = (
+            _("Open now. A pause is planned by %(who)s, from %(begin)s until %(end)s.")
+            if gate.paused_by
+            else _("Open now. A pause is planned, from %(begin)s until %(end)s.")
+        )
+        return planned % values
+    if state == SignupState.OVERDUE:
+        paused = (
+            _("Overdue: paused since %(begin)s by %(who)s.")
+            if gate.paused_by
+            else _("Overdue: paused since %(begin)s.")
+        )
+    else:
+        paused = _("Paused since %(begin)s by %(who)s.") if gate.paused_by else _("Paused since %(begin)s.")
+    parts = [paused % values]
+    if gate.ends_at:
+        parts.append(_("Opens by itself at %(end)s.") % values)
+        return " ".join(parts)
+    if gate.review_at:
+        review = _("Review was due at %(moment)s.") if now > gate.review_at else _("Review due at %(moment)s.")
+        parts.append(review % {"moment": said(gate.review_at)})
+    if gate.reopens_at:
+        promise = (
+            _("Readers were promised reopening at %(moment)s.")
+            if now > gate.reopens_at
+            else _("Readers are told to expect reopening at %(moment)s.")
+        )
+        parts.append(promise % {"moment": said(gate.reopens_at)})
+    return " ".join(parts)
+
+
+def moment_in_words(moment: datetime.datetime, now: datetime.datetime) -> str:
+    """Return a moment in the current time zone, such as "09:12 today" or "12:00 on 3 May"; the year if not this one."""
+    local, today = localtime(moment), localtime(now).date()
+    words = NEAR_DAYS.get((local.date() - today).days, _("%(time)s on %(day)s"))
+    day = date_format(local, "j F" if local.year == today.year else "j F Y")
+    return words % {"time": date_format(local, "H:i"), "day": day}
