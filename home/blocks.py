@@ -4,6 +4,7 @@ from typing import Any
 
 import graphene
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 from graphql import GraphQLResolveInfo
 from wagtail.blocks import CharBlock, ListBlock, PageChooserBlock, StructBlock, StructBlockValidationError, StructValue
 
@@ -15,17 +16,19 @@ from cms.api.visibility import visibility
 class MenuLinkBlock(StructBlock):
     """An entry of a menu: a page of this site, or an address."""
 
-    label = CharBlock(required=False, max_length=80, help_text="Leave empty to use the page's title.")
+    label = CharBlock(required=False, max_length=80, help_text=_("Leave empty to use the page's title."))
     page = PageChooserBlock(required=False)
-    url = CharBlock(required=False, max_length=255, help_text="Only without a page, for example “https://example.org”.")
+    url = CharBlock(
+        required=False, max_length=255, help_text=_("Only without a page, for example “https://example.org”.")
+    )
 
     def clean(self, value: StructValue) -> StructValue:
         cleaned = super().clean(value)
         if bool(cleaned["page"]) == bool(cleaned["url"]):
-            message = "Choose a page or give an address, one of the two."
+            message = _("Choose a page or give an address, one of the two.")
             raise StructBlockValidationError(block_errors={"page": ValidationError(message)})
         if not cleaned["page"] and not cleaned["label"]:
-            raise StructBlockValidationError(block_errors={"label": ValidationError("An address needs a label.")})
+            raise StructBlockValidationError(block_errors={"label": ValidationError(_("An address needs a label."))})
         return cleaned
 
     class Meta:
@@ -40,7 +43,10 @@ class MenuItemBlock(MenuLinkBlock):
 
     class Meta:
         icon = "list-ul"
+        label = _("Entry")
         label_format = "{label} {page}"
+        preview_value = {"label": "Articles", "children": [{"label": "News"}, {"label": "Case studies"}]}
+        description = _("An entry of the menu, with the entries that open below it.")
 
 
 @block_type(MenuItemBlock)
@@ -74,8 +80,8 @@ def _child(parent: BlockValue, raw: dict[str, Any]) -> BlockValue:
 
 def _entry(item: BlockValue, info: GraphQLResolveInfo) -> dict[str, Any] | None:
     if not item.value.get("page"):
-        return {"label": item.value["label"], "path": item.value["url"]}
+        return {"label": item.value["label"], "path": item.value["url"], "children": []}
     page = page_of(item, info)
     if page is None:
         return None
-    return {"label": item.value.get("label") or page.title, "path": visibility(info).path_of(page)}
+    return {"label": item.value.get("label") or page.title, "path": visibility(info).path_of(page), "children": []}

@@ -2,14 +2,16 @@
 
 import graphene
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import InlinePanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, InlinePanel, ObjectList, TabbedInterface
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 
-from cms.api.batching import load_foreign, load_many
+from cms.api.batching import load_many
 from cms.api.fields import computed
 from cms.api.interfaces import PageInterface
+from cms.api.translations import find_pages, locale_of
 from cms.api.visibility import visibility
 from cms.models import ContentPage
 from home.blocks import MenuItemBlock
@@ -20,7 +22,7 @@ class HomePage(ContentPage):
 
     main_menu = StreamField([("item", MenuItemBlock())], blank=True, max_num=50)
     footer_menu = StreamField([("item", MenuItemBlock())], blank=True, max_num=50)
-    contact_email = models.EmailField(blank=True, help_text="Shown to readers, for example “hello@example.org”.")
+    contact_email = models.EmailField(blank=True, help_text=_("Shown to readers, for example “hello@example.org”."))
 
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["articles.ArticleIndexPage", "interviews.InterviewIndexPage", "signups.SignupNoticeIndexPage"]
@@ -28,13 +30,25 @@ class HomePage(ContentPage):
 
     content_panels = [
         *ContentPage.content_panels,
-        InlinePanel("featured_items", heading="Featured", label="page", max_num=12),
+        InlinePanel(
+            "featured_items",
+            heading=_("Featured"),
+            label=_("page"),
+            help_text=_("The pages that stand first on the home page, in this order: up to twelve."),
+            max_num=12,
+        ),
     ]
-    navigation_panels = ["main_menu", "footer_menu", "contact_email"]
+    navigation_panels = [
+        FieldPanel(
+            "main_menu", help_text=_("The menu at the top of every page, for example “Articles” and “Interviews”.")
+        ),
+        FieldPanel("footer_menu", help_text=_("The menu at the bottom of every page, for example “Contact”.")),
+        "contact_email",
+    ]
     edit_handler = TabbedInterface(
         [
             *ContentPage.edit_tabs(content_panels).children,
-            ObjectList(navigation_panels, heading="Navigation"),
+            ObjectList(navigation_panels, heading=_("Navigation")),
         ]
     )
 
@@ -52,10 +66,11 @@ class HomePage(ContentPage):
     ]
 
     def featured(self, info: graphene.ResolveInfo) -> list[Page]:
-        """Return the visible pages that are featured, in order."""
+        """Return the visible pages that are featured, in order, each in the home page's language where it can be."""
         rows = load_many(self, "featured_items", FeaturedItem.objects.all)
-        pages = [load_foreign(row, "page", lambda: visibility(info).pages().specific()) for row in rows]
-        return [page for page in pages if page]
+        wanted = [(row.page_id, locale_of(self)) for row in rows]
+        found = find_pages(visibility(info).pages().specific(), wanted)
+        return list(dict.fromkeys(found[reference] for reference in wanted if reference in found))
 
 
 class FeaturedItem(Orderable):
@@ -71,6 +86,6 @@ class FeaturedItem(Orderable):
             models.UniqueConstraint(
                 fields=["home_page", "page"],
                 name="page_featured_once",
-                violation_error_message="This page is featured already.",
+                violation_error_message=_("This page is featured already."),
             )
         ]

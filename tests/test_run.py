@@ -146,7 +146,13 @@ def install_stand_ins(clone: Clone) -> None:
             f'echo {name} "$*" >> "{log}"\n'
         )
         file.chmod(0o700)
-    shutil.copy(ROOT / "requirements.txt", clone.root / ".venv" / "installed-requirements.txt")
+    shutil.copy(ROOT / "requirements-dev.txt", clone.root / ".venv" / "installed-requirements-dev.txt")
+
+
+def outdate(clone: Clone) -> None:
+    """Leave an environment in which another set of packages was installed."""
+    stamp = clone.root / ".venv" / "installed-requirements-dev.txt"
+    stamp.rename(stamp.with_name("installed-requirements.txt"))
 
 
 def calls(clone: Clone) -> list[str]:
@@ -168,28 +174,27 @@ def test_run_starts_development(clone: Clone) -> None:
     assert calls(clone) == ["python ROOT/manage.py develop"]
 
 
-def test_run_test_adds_what_tests_need_once(clone: Clone) -> None:
+def test_run_installs_once_what_every_command_needs(clone: Clone) -> None:
     install_stand_ins(clone)
+    outdate(clone)
     for _ in range(2):
         assert clone.run("test", "tests/cms", "-k", "health").stdout == ""
     sync = "pip sync --compile-bytecode --python ROOT/.venv/bin/python --require-hashes ROOT/requirements-dev.txt"
     test = "python -m pytest tests/cms -k health"
     assert calls(clone) == [f"uv {sync}", test, test]
-    # What serves the site is among it, so nothing is installed or removed for that.
     clone.run("manage", "check")
     assert calls(clone)[3:] == ["python ROOT/manage.py check"]
 
 
 def test_run_test_without_arguments_uses_every_core(clone: Clone) -> None:
     install_stand_ins(clone)
-    shutil.copy(ROOT / "requirements-dev.txt", clone.root / ".venv" / "installed-requirements-dev.txt")
     clone.run("test")
     assert calls(clone) == ["python -m pytest -n auto"]
 
 
 def test_run_installs_again_when_requirements_change(clone: Clone) -> None:
     install_stand_ins(clone)
-    with (clone.root / "requirements.txt").open("a") as file:
+    with (clone.root / "requirements-dev.txt").open("a") as file:
         file.write("# changed\n")
     result = clone.run("manage", "check")
     assert result.stdout == ""
@@ -198,6 +203,7 @@ def test_run_installs_again_when_requirements_change(clone: Clone) -> None:
 
 def test_run_tells_uv_what_pip_is_told(clone: Clone) -> None:
     install_stand_ins(clone)
+    outdate(clone)
     config = "global.cert='/etc/our ca.crt'\n:env:.index-url='https://mirror.example.org/simple'\nglobal.timeout='60'"
     clone.run("test", PIP_CONFIG=config, HTTPS_PROXY="http://proxy.example.org:3128")
     environment = (clone.root / "calls.environment").read_text().splitlines()[:3]
@@ -210,7 +216,7 @@ def test_run_tells_uv_what_pip_is_told(clone: Clone) -> None:
 
 def test_run_trusts_nothing_that_was_left_half_made(clone: Clone) -> None:
     install_stand_ins(clone)
-    (clone.root / ".venv" / "installed-requirements.txt").unlink()
+    (clone.root / ".venv" / "installed-requirements-dev.txt").unlink()
     result = clone.run("manage", "check")
     assert result.stderr.splitlines()[:2] == ["Making .venv with Python 3.11 ...", "made"]
 
@@ -219,6 +225,5 @@ def test_run_lint_goes_on_after_a_failure(clone: Clone) -> None:
     install_stand_ins(clone)
     ruff = clone.root / ".venv" / "bin" / "ruff"
     ruff.write_text(ruff.read_text() + "exit 1\n")
-    shutil.copy(ROOT / "requirements-dev.txt", clone.root / ".venv" / "installed-requirements-dev.txt")
     assert clone.run("lint").returncode == 1
     assert calls(clone) == ["ruff check .", "ruff format --check .", "python -m mypy"]

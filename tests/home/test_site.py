@@ -46,6 +46,18 @@ def test_site(read, site):
     }
 
 
+def test_menu_entries_of_the_second_level_have_none_below(read, site):
+    below = [{"label": "Here", "page": ArticleIndexPage.objects.get(), "url": ""}]
+    below.append({"label": "There", "page": None, "url": "https://example.org"})
+    home = HomePage.objects.get()
+    home.main_menu = [("item", {"label": "All", "page": None, "url": "https://example.org", "children": below})]
+    home.save()
+    data = read("{ site { mainMenu { children { label children { label } } } } }")
+    assert data["site"]["mainMenu"] == [
+        {"children": [{"label": "Here", "children": []}, {"label": "There", "children": []}]}
+    ]
+
+
 def test_featured_pages_in_order(read, site):
     home = HomePage.objects.get()
     pages = [ArticlePageFactory(title=title) for title in ("One", "Two")]

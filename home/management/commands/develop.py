@@ -13,6 +13,7 @@ from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from cms.processes import Child, stop_all
+from home.models import HomePage
 from home.starter import create_demo_user, create_starter_site
 from settings.environment import become_reloaders_child
 
@@ -29,7 +30,7 @@ ADDRESSES = """
 Try a query in another terminal:
 
   curl -s http://{host}:{port}/graphql/ -H 'Content-Type: application/json' \\
-    -d '{{"query": "{{ site {{ name locales mainMenu {{ label path }} }} interviews {{ totalCount }} }}"}}'
+    -d '{{"query": "{{ interviews(first: 2) {{ totalCount nodes {{ title path participants {{ name role }} }} }} }}"}}'
 
 Changes to the code take effect at once. Ctrl-C ends everything.
 """
@@ -74,13 +75,16 @@ class Command(BaseCommand):
             stop_all(children)
 
     def prepare_database(self) -> tuple[str, str]:
-        """Apply the migrations that are missing, make the starter site and return the demo login."""
+        """Apply the migrations that are missing, fill an empty database with the demo, and return the demo login."""
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write("Preparing the database ...")
             call_command("migrate", interactive=False)
-        if create_starter_site():
-            self.stdout.write("The starter site is made.")
+        # A site with a home page is somebody's, also when there is nothing on it yet.
+        if not HomePage.objects.exists():
+            call_command("load_demo", stdout=self.stdout)
+            # The demo keeps out where something is left of a site whose home page is gone.
+            create_starter_site()
         return create_demo_user()
 
     def wait_for_answer(self, web: Child, port: int) -> None:

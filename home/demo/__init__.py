@@ -1,0 +1,1 @@
+"""The demo site: its content as plain data, its pictures, and the way into the database."""
