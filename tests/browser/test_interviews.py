@@ -1,5 +1,7 @@
 """An interview written in the admin as an editor does it."""
 
+import uuid
+
 import pytest
 
 from tests.browser.interview_form import InterviewForm
@@ -154,3 +156,148 @@ def test_turns_that_are_doubled_and_moved_keep_their_speaker(form) -> None:
     form.save_draft()
     assert form.chosen_speakers(0, 1, 2) == ["Joost van Dael", "Mira Okafor", "Joost van Dael"]
     assert form.texts(0, 1, 2) == ["Once.", "Once?", "Once."]
+
+
+@pytest.fixture
+def talk(form) -> InterviewForm:
+    """A new interview with two participants and no turn."""
+    form.open_new(f"Ready to type {uuid.uuid4()}")
+    form.add_participant(0, "Mira Okafor", "Asks")
+    form.add_participant(1, "Joost van Dael", "Answers")
+    return form
+
+
+def test_new_turns_come_with_speaker_and_kind_and_the_cursor_in_the_text(talk) -> None:
+    talk.insert_turn(0)
+    talk.tab.keyboard.type("Where do tools sleep?")
+    for text in ("In a van.", "And the van?", "By the quay."):
+        talk.press_for_next_turn()
+        talk.tab.keyboard.type(text)
+    assert talk.conversation() == [
+        ("Mira Okafor", "Question", "Where do tools sleep?"),
+        ("Joost van Dael", "Answer", "In a van."),
+        ("Mira Okafor", "Question", "And the van?"),
+        ("Joost van Dael", "Answer", "By the quay."),
+    ]
+    talk.wait_for_autosave()
+    talk.save_draft()
+    assert [words for _, _, words in talk.conversation()] == [
+        "Where do tools sleep?",
+        "In a van.",
+        "And the van?",
+        "By the quay.",
+    ]
+
+
+def test_a_turn_in_the_middle_follows_the_one_above_it(talk) -> None:
+    talk.add_participant(2, "Ana Duarte", "Answers")
+    talk.add_turn(0, "Mira Okafor", "Question", "First?")
+    talk.add_turn(1, "Ana Duarte", "Answer", "First.")
+    talk.add_turn(2, "Mira Okafor", "Question", "Second?")
+    talk.add_turn(3, "Joost van Dael", "Answer", "Second.")
+    talk.insert_turn(3)
+    # Ana has answered last above it, Joost below it.
+    assert talk.conversation()[3] == ("Ana Duarte", "Answer", "")
+    talk.insert_turn(2)
+    assert talk.conversation()[2] == ("Mira Okafor", "Question", "")
+    talk.insert_turn(0)
+    assert talk.conversation()[0] == ("Mira Okafor", "Question", "")
+
+
+def test_a_question_asked_back_is_answered_by_who_asks(talk) -> None:
+    talk.add_turn(0, "Joost van Dael", "Question", "And you?")
+    talk.insert_turn(1)
+    assert talk.conversation()[1] == ("Mira Okafor", "Answer", "")
+
+
+def test_the_kind_follows_the_speaker_until_it_is_chosen(talk) -> None:
+    talk.insert_turn(0)
+    talk.speaker(0).select_option(label="Joost van Dael")
+    assert talk.conversation()[0][:2] == ("Joost van Dael", "Answer")
+    talk.field("body-0-value-kind").select_option(label="Statement")
+    talk.speaker(0).select_option(label="Mira Okafor")
+    assert talk.conversation()[0][:2] == ("Mira Okafor", "Statement")
+
+
+def test_turns_that_are_loaded_or_doubled_keep_their_kind(talk) -> None:
+    talk.add_turn(0, "Joost van Dael", "Statement", "Good morning.")
+    talk.turn(0).get_by_title("Duplicate").click()
+    talk.speaker(1).wait_for()
+    talk.speaker(1).select_option(label="Mira Okafor")
+    assert talk.conversation()[1] == ("Mira Okafor", "Statement", "Good morning.")
+    talk.wait_for_autosave()
+    talk.save_draft()
+    talk.speaker(0).select_option(label="Mira Okafor")
+    assert talk.conversation()[0] == ("Mira Okafor", "Statement", "Good morning.")
+
+
+def test_a_row_fills_from_its_person_and_keeps_what_was_typed(form) -> None:
+    form.open_new("Who is who")
+    form.add_participant(0, "Joost van Dael", "Answers")
+    form.wait_for_name(0, "Joost van Dael")
+    assert form.read_participant(0) == ("Joost van Dael", "JD", "Workshop lead", "Quay Lab")
+    form.field("participants-0-job_title").fill("Apprentice")
+    form.wait_for_autosave()
+    form.choose_person(0, "Mira Okafor")
+    form.wait_for_name(0, "Mira Okafor")
+    assert form.read_participant(0) == ("Mira Okafor", "MO", "Apprentice", "")
+    form.wait_for_autosave()
+    form.save_draft()
+    assert form.read_participant(0) == ("Mira Okafor", "MO", "Apprentice", "")
+    form.choose_person(0, "Joost van Dael")
+    form.wait_for_name(0, "Joost van Dael")
+    form.wait_for_autosave()
+    form.save_draft()
+    # All of a stored row counts as its person's.
+    assert form.read_participant(0) == ("Joost van Dael", "JD", "Workshop lead", "Quay Lab")
+
+
+def test_who_is_added_first_asks_and_the_next_answers(form) -> None:
+    form.open_new("Roles")
+    for _ in range(2):
+        form.tab.click("#id_participants-ADD")
+    assert [form.field(f"participants-{number}-role").input_value() for number in range(2)] == [
+        "INTERVIEWER",
+        "INTERVIEWEE",
+    ]
+
+
+def test_what_is_collapsed_shows_who_it_is_and_what_is_said(talk) -> None:
+    talk.wait_for_name(1, "Joost van Dael")
+    talk.add_turn(0, "Mira Okafor", "Question", "Where do tools sleep?")
+    talk.add_turn(1, None, "Answer", "")
+    talk.speaker(1).select_option(value="")
+    talk.tab.get_by_role("button", name="Collapse all").click()
+    assert talk.headings() == [
+        "Participant 1: Mira Okafor",
+        "Participant 2: Joost van Dael",
+        "Turn Mira Okafor: Where do tools sleep?",
+        "Turn No speaker yet:",
+    ]
+    talk.field("participants-0-name").evaluate(
+        "(field) => { field.value = 'Dr Okafor'; field.dispatchEvent(new Event('input', { bubbles: true })) }"
+    )
+    talk.tab.locator(".w-panel__heading", has_text="Dr Okafor: Where do tools sleep?").wait_for(state="attached")
+    assert talk.headings()[0] == "Participant 1: Dr Okafor"
+
+
+def test_the_keyboard_stays_on_the_button_that_moves(talk) -> None:
+    for number, text in enumerate(["One?", "Two.", "Three?"]):
+        talk.add_turn(number, "Mira Okafor", "Question", text)
+    talk.turn(2).get_by_title("Move up").focus()
+    talk.tab.keyboard.press("Enter")
+    talk.tab.keyboard.press("Enter")
+    assert [words for _, _, words in talk.conversation()] == ["Three?", "One?", "Two."]
+    # At the top it cannot go up any more.
+    talk.tab.keyboard.press("Enter")
+    assert [words for _, _, words in talk.conversation()] == ["One?", "Three?", "Two."]
+
+
+def test_what_lacks_in_a_collapsed_turn_is_seen_after_publishing(talk) -> None:
+    talk.add_turn(0, "Mira Okafor", "Question", "Who is there?")
+    talk.speaker(0).select_option(value="")
+    talk.tab.get_by_role("button", name="Collapse all").click()
+    talk.publish()
+    error = talk.turn(0).locator(".error-message")
+    error.wait_for()
+    assert error.inner_text() == "Choose one of the participants."
