@@ -244,6 +244,8 @@ def test_a_draft_is_written_by_keyboard_alone(site, editor) -> None:
     press("Enter")
     person = editor.locator(".modal-body").get_by_role("link", name="Mira Okafor")
     person.wait_for()
+    # A modal takes the focus once it has slid in, from whatever was reached before that.
+    editor.wait_for_function("document.activeElement.closest('.modal') !== null")
     press_until_focused(editor, person)
     press("Enter")
     form.wait_for_name(0, "Mira Okafor")
