@@ -4,7 +4,7 @@ The rule is the same whoever asks, so an answer can be kept and given to the nex
 """
 
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Model, Q, QuerySet
@@ -13,22 +13,11 @@ from django.utils import timezone
 from graphql import GraphQLResolveInfo
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Collection, CollectionViewRestriction, DraftStateMixin, Page, Site
+from wagtail.models import CollectionMember, DraftStateMixin, Page, Site
 from wagtail.query import PageQuerySet
 
 from cms.api.errors import BadUserInput
-
-
-class LocaleRoot(NamedTuple):
-    """The home page of one locale: where its pages hang, and what their paths begin with."""
-
-    language_code: str
-    locale_id: int
-    page_id: int
-    tree_path: str
-    url_path: str
-    prefix: str
-    is_live: bool
+from cms.api.outline import LocaleRoot, Outline, live_at, read_outline
 
 
 class Visibility:
@@ -41,50 +30,40 @@ class Visibility:
         self.kept: dict[str, Any] = {}
 
     @cached_property
-    def site(self) -> Site:
-        """The site of the request's host, else the default one."""
-        site = Site.find_for_request(self.request)
-        if site is None:
-            raise BadUserInput("There is no site for this host, and no default site.")
-        return site
+    def outline(self) -> Outline:
+        """The outline of the request's site, read once."""
+        return read_outline(self.request, self.now)
 
-    @cached_property
+    @property
+    def site(self) -> Site:
+        """The site of the request's host, else the default one. Raises BadUserInput when there is neither."""
+        if self.outline.site is None:
+            raise BadUserInput("There is no site for this host, and no default site.")
+        return self.outline.site
+
+    @property
     def all_roots(self) -> list[LocaleRoot]:
         """The home pages of the site in all locales, the default locale's first, hidden ones too."""
-        pages = Page.objects.filter(translation_key=self.site.root_page.translation_key).select_related("locale")
-        roots = [
-            LocaleRoot(
-                language_code=page.locale.language_code,
-                locale_id=page.locale_id,
-                page_id=page.pk,
-                tree_path=page.path,
-                url_path=page.url_path,
-                prefix="" if page.locale.language_code == settings.LANGUAGE_CODE else f"/{page.locale.language_code}",
-                is_live=page.live and not (page.expire_at and page.expire_at <= self.now),
-            )
-            for page in pages
-        ]
-        return sorted(roots, key=lambda root: (root.prefix != "", root.language_code))
+        return self.outline.homes if self.site else []
 
     @cached_property
     def roots(self) -> list[LocaleRoot]:
         """The home pages that are visible: clients know of no other locale."""
-        hidden = tuple(self.hidden_trees)
+        hidden = self.outline.hidden_trees
         return [root for root in self.all_roots if root.is_live and not root.tree_path.startswith(hidden)]
 
-    @cached_property
-    def hidden_trees(self) -> list[str]:
-        """Tree paths of pages that hide all below them: not live, or behind a login, a group or a password."""
-        hiding = (~self.live_now() & Q(numchild__gt=0)) | Q(view_restrictions__isnull=False)
-        return list(Page.objects.filter(hiding, depth__gt=1).values_list("path", flat=True).distinct())
+    def sees(self, item: Model) -> bool:
+        """Say whether an object that came along with another one is visible, by the rules of the querysets below."""
+        if isinstance(item, Page):
+            in_site = item.path.startswith(tuple(root.tree_path for root in self.roots))
+            return in_site and self._is_live(item) and not item.path.startswith(self.outline.hidden_trees)
+        if isinstance(item, CollectionMember):
+            return item.collection_id not in self.outline.restricted_collections
+        return not isinstance(item, DraftStateMixin) or self._is_live(item)
 
-    def live_now(self) -> Q:
-        """The condition that something with a draft state is published at this moment, by the clock too."""
-        return (
-            Q(live=True)
-            & (Q(go_live_at__isnull=True) | Q(go_live_at__lte=self.now))
-            & (Q(expire_at__isnull=True) | Q(expire_at__gt=self.now))
-        )
+    def _is_live(self, item: DraftStateMixin) -> bool:
+        begun = item.go_live_at is None or item.go_live_at <= self.now
+        return item.live and begun and (item.expire_at is None or item.expire_at > self.now)
 
     def pages(self, model: type[Page] = Page, language_code: str | None = None) -> PageQuerySet:
         """Return the visible pages of a type, in all locales of the site or in one."""
@@ -93,9 +72,9 @@ class Visibility:
         for root in roots:
             below |= Q(path__startswith=root.tree_path)
         hidden = Q()
-        for path in self.hidden_trees:
+        for path in self.outline.hidden_trees:
             hidden |= Q(path__startswith=path)
-        visible = model.objects.filter(self.live_now(), below)
+        visible = model.objects.filter(live_at(self.now), below)
         return visible.exclude(hidden) if hidden else visible
 
     def objects(self, model: type[Model]) -> QuerySet:
@@ -103,7 +82,7 @@ class Visibility:
         if issubclass(model, Page):
             return self.pages(model)
         if issubclass(model, DraftStateMixin):
-            return model._default_manager.filter(self.live_now())
+            return model._default_manager.filter(live_at(self.now))
         return model._default_manager.all()
 
     def images(self) -> QuerySet:
@@ -115,15 +94,9 @@ class Visibility:
         return self._in_public_collections(get_document_model())
 
     def _in_public_collections(self, model: type[Model]) -> QuerySet:
-        visible = model._default_manager.all()
-        for path in self._restricted_collections:
-            visible = visible.exclude(collection__path__startswith=path)
-        return visible
-
-    @cached_property
-    def _restricted_collections(self) -> list[str]:
-        restricted = CollectionViewRestriction.objects.values("collection")
-        return list(Collection.objects.filter(pk__in=restricted).values_list("path", flat=True))
+        restricted = self.outline.restricted_collections
+        everything = model._default_manager.all()
+        return everything.exclude(collection__in=restricted) if restricted else everything
 
     def root(self, language_code: str | None) -> LocaleRoot:
         """Return the home page of a locale, by default of the default locale.
