@@ -1,6 +1,9 @@
 """The app that every content app stands on."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_delete, post_save
 from wagtail.signals import copy_for_translation_done
 
 
@@ -12,8 +15,20 @@ class CmsConfig(AppConfig):
         from cms import checks  # noqa: F401 - importing registers them
         from cms.admin.translation import give_to_translator
         from cms.image_files import refuse_decompression_bombs
+        from cms.models import CmsRendition
         from cms.names import translate_names
 
         refuse_decompression_bombs()
         translate_names()
         copy_for_translation_done.connect(give_to_translator)
+        # Signals, since Wagtail deletes renditions by querysets.
+        post_save.connect(note_rendition, sender=CmsRendition)
+        post_delete.connect(note_rendition, sender=CmsRendition)
+
+
+def note_rendition(instance: Any, **kwargs: Any) -> None:
+    """Keep an image's list of its renditions in step with their rows."""
+    from cms.renditions import all_filter_specs, list_renditions
+
+    if instance.filter_spec in all_filter_specs():
+        list_renditions(instance.image_id)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from django.conf import settings
 from django.core.cache import cache
 from django.core.files import File
+from django.db import transaction
 from wagtail.images.models import Filter
 
 from settings.images import Preset
@@ -127,12 +128,29 @@ def make_renditions(image: "CmsImage") -> list["CmsRendition"]:
     return made
 
 
-def request_renditions(image_id: int) -> None:
-    """Queue the making of an image's renditions for a query that found one missing, unless it was just queued."""
+def request_renditions(image_ids: Iterable[int]) -> None:
+    """Queue the making of the renditions of images of which a query found one missing, but those just queued."""
     from cms.tasks import make_renditions_task
 
-    if cache.add(f"renditions-requested-{image_id}", True, REQUEST_INTERVAL):
-        make_renditions_task.enqueue(image_id)
+    keys = {f"renditions-requested-{image_id}": image_id for image_id in image_ids}
+    known = cache.get_many(keys)
+    asked = {key: image_id for key, image_id in keys.items() if key not in known}
+    if asked:
+        cache.set_many(dict.fromkeys(asked, True), REQUEST_INTERVAL)
+        make_renditions_task.enqueue(*asked.values())
+
+
+@transaction.atomic
+def list_renditions(image_id: int) -> None:
+    """Write down with an image which renditions of presets it has. Called when one was made or deleted."""
+    from cms.models.images import CmsImage, CmsRendition
+
+    image = CmsImage.objects.filter(pk=image_id)
+    # Of two that make renditions of one image at once, the second reads what the first has made.
+    image.select_for_update().values("pk").first()
+    # The newest comes last: right after a focal point has moved, the one with the old crop may be there still.
+    rows = CmsRendition.objects.filter(image=image_id, filter_spec__in=all_filter_specs()).order_by("pk")
+    image.update(preset_renditions={row.filter_spec: [row.pk, row.file.name, row.width, row.height] for row in rows})
 
 
 def _make_rendition(image: "CmsImage", wanted: Filter) -> "CmsRendition":

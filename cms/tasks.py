@@ -11,14 +11,14 @@ logger = logging.getLogger(__name__)
 
 
 @task(backend="queue")
-def make_renditions_task(image_id: int) -> None:
-    """Make the renditions that an image lacks; an image that is gone or cannot be read is no error of the task."""
+def make_renditions_task(*image_ids: int) -> None:
+    """Make the renditions that images lack; one that is gone or cannot be read is no error of the task."""
     from cms.models import CmsImage
 
-    image = CmsImage.objects.filter(pk=image_id).first()
-    if image is None:
-        return
-    try:
-        make_renditions(image)
-    except BROKEN_FILE_ERRORS as error:
-        logger.warning("No renditions of image %s: %s", image_id, error)
+    for image_id in image_ids:
+        image = CmsImage.objects.filter(pk=image_id).first()
+        try:
+            if image is not None:
+                make_renditions(image)
+        except BROKEN_FILE_ERRORS as error:
+            logger.warning("No renditions of image %s: %s", image_id, error)

@@ -9,7 +9,7 @@ from graphql import GraphQLResolveInfo
 
 from cms.api.batching import load
 from cms.api.fields import computed, model_type, scalar
-from cms.renditions import best, filter_specs, of_preset, request_renditions, srcset, widths_for
+from cms.renditions import best, filter_specs, request_renditions, srcset, widths_for
 
 DESCRIPTIONS = {
     name: f"{', '.join(str(width) for width in preset.widths)} pixels wide"
@@ -40,21 +40,21 @@ def focal_point(image: Any, info: GraphQLResolveInfo) -> dict[str, float] | None
 def stored_renditions(image: Any, preset_name: str) -> list[Any]:
     """Return the renditions of a preset that an image has, ascending; queue the making of those that it lacks."""
     preset = settings.IMAGE_PRESETS[preset_name]
+    rendition_model = apps.get_model("cms.CmsRendition")
 
-    def fetch(images: list[Any]) -> list[list[Any]]:
-        rows = apps.get_model("cms.CmsRendition").objects.filter(
-            image__in={item.pk for item in images}, filter_spec__in=filter_specs(preset)
-        )
-        by_image: dict[int, list[Any]] = {}
-        for row in rows:
-            by_image.setdefault(row.image_id, []).append(row)
-        found = {pk: of_preset(renditions, preset) for pk, renditions in by_image.items()}
-        for item in {item.pk: item for item in images}.values():
-            if len(found.get(item.pk, [])) < len(widths_for(preset, item.width, item.height)):
-                request_renditions(item.pk)
-        return [found.get(item.pk, []) for item in images]
+    def request_missing(images: list[Any]) -> list[None]:
+        lacking = {item.pk for item in images if len(kept(item)) < len(widths_for(preset, item.width, item.height))}
+        request_renditions(sorted(lacking))
+        return [None] * len(images)
 
-    return load(image, ("renditions", preset_name), fetch)
+    def kept(item: Any) -> dict[str, list[Any]]:
+        return {spec: item.preset_renditions[spec] for spec in filter_specs(preset) if spec in item.preset_renditions}
+
+    load(image, ("missing renditions", preset_name), request_missing)
+    return [
+        rendition_model(pk=pk, image=image, filter_spec=spec, file=name, width=width, height=height)
+        for spec, (pk, name, width, height) in kept(image).items()
+    ]
 
 
 def absolute(url: str) -> str:

@@ -46,10 +46,19 @@ class OrientedImageField(WagtailImageField):
     attr_class = OrientedImageFieldFile
 
 
+class RenditionsField(models.JSONField):
+    """A column that statements of its own write: saving an image leaves it as it stands in the database by then."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        return super().pre_save(model_instance, add) if add else models.F(self.attname)
+
+
 class CmsImage(AbstractImage):
     """An image of the library.
 
     `placeholder` and `dominant_colour` are made when the file is saved; the renditions follow on the queue.
+    `preset_renditions` repeats the rows of the presets' renditions, as {filter_spec: [id, file name, width, height]}, so
+    that reading an image brings them along.
     """
 
     file = OrientedImageField(_("file"), upload_to=get_upload_to, width_field="width", height_field="height")
@@ -94,6 +103,7 @@ class CmsImage(AbstractImage):
     )
     placeholder = models.TextField(blank=True, default="", editable=False)
     dominant_colour = models.CharField(max_length=7, blank=True, default="", editable=False)
+    preset_renditions = RenditionsField(default=dict, blank=True, editable=False)
 
     admin_form_fields = (
         "title",

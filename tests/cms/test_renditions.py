@@ -216,9 +216,29 @@ class TestMakeRenditions:
     def test_requested_twice_are_queued_once(self, monkeypatch) -> None:
         from cms.tasks import make_renditions_task
 
-        queued: list[int] = []
-        monkeypatch.setattr(type(make_renditions_task), "enqueue", lambda self, image_id: queued.append(image_id))
-        request_renditions(987654)
-        request_renditions(987654)
-        request_renditions(987655)
-        assert queued == [987654, 987655]
+        queued: list[tuple[int, ...]] = []
+        monkeypatch.setattr(type(make_renditions_task), "enqueue", lambda self, *image_ids: queued.append(image_ids))
+        request_renditions([987653, 987654])
+        request_renditions([987654])
+        request_renditions([987654, 987655])
+        assert queued == [(987653, 987654), (987655,)]
+
+    def test_are_listed_with_the_image_as_they_come_and_go(self) -> None:
+        image = drawn_image("Harbour", (200, 100))
+        made = make_renditions(image)
+        image.refresh_from_db()
+        assert image.preset_renditions == {
+            one.filter_spec: [one.pk, one.file.name, one.width, one.height] for one in made
+        }
+        image.renditions.exclude(pk=made[0].pk).delete()
+        image.refresh_from_db()
+        assert list(image.preset_renditions) == [made[0].filter_spec]
+
+    def test_made_while_an_editor_saves_the_image_stay_listed(self) -> None:
+        image = drawn_image("Harbour", (200, 100))
+        opened = type(image).objects.get(pk=image.pk)
+        made = make_renditions(image)
+        opened.title = "Port"
+        opened.save()
+        opened.refresh_from_db()
+        assert sorted(opened.preset_renditions) == sorted(one.filter_spec for one in made)

@@ -32,7 +32,7 @@ def lead_image(read):
 def requested(monkeypatch):
     """The ids of the images whose renditions a query asked to be made."""
     ids = []
-    monkeypatch.setattr("cms.api.images.request_renditions", ids.append)
+    monkeypatch.setattr("cms.api.images.request_renditions", ids.extend)
     return ids
 
 

@@ -91,7 +91,7 @@ def make_content(number):
 def no_renditions(monkeypatch):
     """Keep the renditions from being made, which takes long and changes no count."""
     monkeypatch.setattr("cms.models.images.make_renditions_task", type("Queue", (), {"enqueue": lambda *_: None}))
-    monkeypatch.setattr("cms.api.images.request_renditions", lambda image_id: None)
+    monkeypatch.setattr("cms.api.images.request_renditions", lambda image_ids: None)
 
 
 @pytest.mark.parametrize(
