@@ -49,7 +49,7 @@ def list_articles(
     if filter and filter.get("author") is not None:
         people = visible.objects(Person).filter(slug=filter["author"])
         articles = articles.filter(pk__in=ArticlePage.objects.filter(authors__person__in=people).values("pk"))
-    return connect_pages(articles, order_by, arguments)
+    return connect_pages(articles, info, order_by, arguments)
 
 
 @register_query
@@ -70,6 +70,7 @@ def articles_of(person: Person, info: GraphQLResolveInfo, **arguments: Any) -> C
     """Resolve `Person.articles`."""
     return connect_for_each(
         person,
+        info,
         "articles",
         lambda: visibility(info).pages(ArticlePage),
         "authors__person",

@@ -9,7 +9,7 @@ from wagtail.models import Page
 from cms.api import register_query
 from cms.api.fields import model_type
 from cms.api.interfaces import PageInterface
-from cms.api.pages import LOCALE
+from cms.api.pages import LOCALE, find_page_at
 from cms.api.redirects import Redirect, find_redirect
 from cms.api.sitemap import sitemap_field
 from cms.api.visibility import visibility
@@ -35,7 +35,7 @@ class PageQuery:
     page = graphene.Field(
         PageInterface,
         description="The page at a path, of any type; null when there is none.",
-        resolver=lambda root, info, path, locale=None: visibility(info).page_at(path, locale),
+        resolver=lambda root, info, path, locale=None: find_page_at(info, path, locale),
         path=graphene.String(required=True, description="For example `/articles/living-labs/`."),
         locale=graphene.String(description=f"For a path that does not say it. {LOCALE}"),
     )

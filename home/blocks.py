@@ -81,7 +81,7 @@ def _child(parent: BlockValue, raw: dict[str, Any]) -> BlockValue:
 def _entry(item: BlockValue, info: GraphQLResolveInfo) -> dict[str, Any] | None:
     if not item.value.get("page"):
         return {"label": item.value["label"], "path": item.value["url"], "children": []}
-    page = page_of(item, info)
+    page = page_of(item, info, specific=False)
     if page is None:
         return None
     return {"label": item.value.get("label") or page.title, "path": visibility(info).path_of(page), "children": []}

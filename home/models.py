@@ -67,7 +67,7 @@ class HomePage(ContentPage):
 
     def featured(self, info: graphene.ResolveInfo) -> list[Page]:
         """Return the visible pages that are featured, in order, each in the home page's language where it can be."""
-        rows = load_many(self, "featured_items", FeaturedItem.objects.all)
+        rows = load_many(self, "featured_items", info)
         wanted = [(row.page_id, locale_of(self)) for row in rows]
         found = find_pages(visibility(info).pages().specific(), wanted)
         return list(dict.fromkeys(found[reference] for reference in wanted if reference in found))

@@ -14,6 +14,7 @@ from wagtail.blocks.struct_block import StructBlockAdapter
 
 from cms.api.blocks import BlockValue, block_id, block_type, rich_text_field, stored
 from cms.api.fields import model_type
+from cms.api.look_ahead import reading
 from cms.api.scalars import enum_of
 from cms.blocks import TEXT_FEATURES
 from cms.rich_text import plain_text
@@ -114,6 +115,7 @@ def turn_anchor(turn_id: str) -> str:
     return f"turn-{turn_id[:8]}"
 
 
+@reading("participants")
 def speaker_of(block: BlockValue, info: GraphQLResolveInfo) -> Any:
     """Return the participant who speaks in a turn."""
     return block.owner.participants_by_key(info).get(str(block.value.get("speaker") or ""))

@@ -50,7 +50,7 @@ def list_interviews(
         interviews = interviews.filter(
             pk__in=InterviewPage.objects.filter(participants__person__in=people).values("pk")
         )
-    return connect_pages(interviews, order_by, arguments)
+    return connect_pages(interviews, info, order_by, arguments)
 
 
 @register_query
@@ -69,6 +69,7 @@ def interviews_with(person: Person, info: GraphQLResolveInfo, **arguments: Any) 
     """Resolve `Person.interviews`."""
     return connect_for_each(
         person,
+        info,
         "interviews",
         lambda: visibility(info).pages(InterviewPage),
         "participants__person",
@@ -81,6 +82,7 @@ def answers_by(person: Person, info: GraphQLResolveInfo, **arguments: Any) -> Co
     """Resolve `Person.answers`: of visible interviews only."""
     return connect_for_each(
         person,
+        info,
         "answers",
         lambda: Turn.objects.filter(kind=TurnKind.ANSWER, page__in=visibility(info).pages(InterviewPage)),
         "person",

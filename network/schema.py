@@ -12,6 +12,7 @@ from cms.api import register_query, register_search_section
 from cms.api.connections import Connection, connection_arguments, connection_type
 from cms.api.cursors import Order, read_arguments
 from cms.api.fields import model_type
+from cms.api.look_ahead import find_reads
 from cms.api.pages import find_by_slug
 from cms.api.registry import SearchSection
 from cms.api.scalars import enum_of
@@ -91,7 +92,8 @@ def _list_of(model: type[Model]) -> Callable[..., Connection]:
         if wanted.get("query") is not None:
             entries = matching(entries, wanted["query"])
         order = ORDERS[NameOrder(order_by or NameOrder.NAME_ASC)]
-        return Connection(entries, order, read_arguments(order, model, **arguments))
+        window = read_arguments(order, model, **arguments)
+        return Connection(entries, order, window, find_reads(info, model, listed=True))
 
     return resolve
 

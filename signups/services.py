@@ -37,7 +37,7 @@ def find_gates(info: GraphQLResolveInfo) -> dict[str, SignupGate]:
     visible = visibility(info)
     if "signup gates" not in visible.kept:
         gates = gates_of(visible.site)
-        together(gates.values())
+        together(gates.values(), frozenset({"notice"}))
         visible.kept["signup gates"] = gates
     return visible.kept["signup gates"]
 

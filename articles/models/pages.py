@@ -17,14 +17,13 @@ from articles.choices import ArticleKind
 from cms.api.batching import load_foreign, load_many
 from cms.api.blocks import blocks
 from cms.api.fields import choice, foreign, many, scalar
+from cms.api.look_ahead import reading
 from cms.api.related import related
-from cms.api.visibility import visibility
 from cms.blocks import BODY_BLOCKS, text_of_body
 from cms.models import ContentPage
 from cms.seo import describe, describe_person
 from cms.text import count_words, reading_minutes
 from network.blocks import PersonQuoteBlock
-from network.models import Person
 
 
 class ArticleIndexPage(ContentPage):
@@ -115,10 +114,11 @@ class ArticlePage(ContentPage):
         if not self.body:
             raise ValidationError({"body": _("Write something before you publish.")})
 
+    @reading("authors__person")
     def structured_data(self, info: GraphQLResolveInfo) -> dict[str, Any]:
         """Return the page's JSON-LD."""
         type_ = "NewsArticle" if self.kind == ArticleKind.NEWS else "Article"
-        authors = load_many(self, "authors", lambda: visibility(info).objects(ArticleAuthor))
+        authors = load_many(self, "authors", info)
         people = [author.visible_person(info) for author in authors]
         return describe(self, info, type_, author=[describe_person(person.name) for person in people if person])
 
@@ -148,4 +148,4 @@ class ArticleAuthor(Orderable):
 
     def visible_person(self, info: GraphQLResolveInfo) -> Any:
         """Return the person's entry if it is public."""
-        return load_foreign(self, "person", lambda: visibility(info).objects(Person))
+        return load_foreign(self, "person", info)

@@ -1,27 +1,35 @@
 """Loading for all the items of a list at once what the query asks of each.
 
 The objects of a list are told that they stand together. The first of them that needs something loads it for all, so the
-number of statements does not grow with the number of items. A resolver joins by calling `load`.
+number of statements does not grow with the number of items. A resolver joins by calling `load`. What the operation was
+seen to read of them (`look_ahead`) has come along with their rows.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Model, Prefetch, prefetch_related_objects
+from graphql import GraphQLResolveInfo
+
+from cms.api.look_ahead import NOTHING, Reads, below, join
+from cms.api.visibility import visibility
 
 
 class _Batch:
-    __slots__ = ("loaded", "members")
+    __slots__ = ("loaded", "members", "reads")
 
-    def __init__(self, members: list[Any]) -> None:
-        self.members = members
+    def __init__(self, members: list[Any], reads: Reads) -> None:
+        self.members, self.reads = members, reads
         self.loaded: dict[Any, dict[int, Any]] = {}
 
 
-def together(objects: Iterable[Any]) -> list[Any]:
-    """Return `objects` as a list whose members load what they need for each other. None among them is passed over."""
+def together(objects: Iterable[Any], reads: Reads = NOTHING) -> list[Any]:
+    """Return `objects` as a list whose members load what they need for each other. None among them is passed over.
+
+    `reads` is what the operation reads of them; the foreign keys of it have been joined.
+    """
     items = list(objects)
-    batch = _Batch(list({id(item): item for item in items if item is not None}.values()))
+    batch = _Batch(list({id(item): item for item in items if item is not None}.values()), reads)
     for member in batch.members:
         member.batch = batch
     return items
@@ -32,33 +40,48 @@ def load(item: Any, key: Any, fetch: Callable[[list[Any]], Sequence[Any]]) -> An
 
     `fetch` is called once for all the items that stand together with it, and returns their values in their order.
     """
-    batch = getattr(item, "batch", None)
-    if batch is None:
-        together([item])
-        batch = item.batch
+    batch = _batch_of(item)
     if key not in batch.loaded:
         values = fetch(batch.members)
         batch.loaded[key] = {id(member): value for member, value in zip(batch.members, values, strict=True)}
     return batch.loaded[key][id(item)]
 
 
-def load_foreign(item: Any, name: str, queryset: Callable[[], QuerySet]) -> Any:
-    """Return what the foreign key `name` of `item` points to if `queryset` holds it, else None."""
+def reads_of(item: Any, name: str) -> Reads:
+    """Return what the operation reads of the objects of the relation `name` of `item`."""
+    return below(_batch_of(item).reads, name)
+
+
+def joined(item: Any, name: str) -> bool:
+    """Say whether the object of the foreign key `name` of `item` has come along with its row."""
+    batch, field = _batch_of(item), type(item)._meta.get_field(name)
+    came_along = (field.is_cached(member) or getattr(member, field.attname) is None for member in batch.members)
+    return name in batch.reads and all(came_along)
+
+
+def load_foreign(item: Any, name: str, info: GraphQLResolveInfo) -> Any:
+    """Return what the foreign key `name` of `item` points to if it is visible, else None."""
+    visible, reads = visibility(info), reads_of(item, name)
 
     def fetch(members: list[Any]) -> list[Any]:
+        if joined(item, name):
+            values = [getattr(member, name) for member in members]
+            return together((value if value and visible.sees(value) else None for value in values), reads)
         ids = [getattr(member, f"{name}_id", None) for member in members]
-        found = queryset().in_bulk({key for key in ids if key is not None}) if any(ids) else {}
-        together(found.values())
+        wanted = {key for key in ids if key is not None}
+        found = join(visible.objects(_related_model(item, name)), reads).in_bulk(wanted) if wanted else {}
+        together(found.values(), reads)
         return [found.get(key) for key in ids]
 
     return load(item, ("foreign", name), fetch)
 
 
-def load_many(item: Any, name: str, queryset: Callable[[], QuerySet]) -> list[Any]:
-    """Return the objects of the relation `name` of `item` that `queryset` holds, in its order.
+def load_many(item: Any, name: str, info: GraphQLResolveInfo) -> list[Any]:
+    """Return the visible objects of the relation `name` of `item`, in its order.
 
     A page in a preview holds its relations in memory: those are returned as they are.
     """
+    reads = reads_of(item, name)
 
     def fetch(members: list[Any]) -> list[list[Any]]:
         by_model: dict[type, list[Any]] = {}
@@ -66,9 +89,20 @@ def load_many(item: Any, name: str, queryset: Callable[[], QuerySet]) -> list[An
             if member.pk and name not in getattr(member, "_cluster_related_objects", {}) and hasattr(member, name):
                 by_model.setdefault(type(member), []).append(member)
         for stored in by_model.values():
-            prefetch_related_objects(stored, Prefetch(name, queryset()))
+            related = visibility(info).objects(_related_model(stored[0], name))
+            prefetch_related_objects(stored, Prefetch(name, join(related, reads)))
         values = [list(getattr(member, name).all()) if hasattr(member, name) else [] for member in members]
-        together(related for value in values for related in value)
+        together((related for value in values for related in value), reads)
         return values
 
     return load(item, ("many", name), fetch)
+
+
+def _batch_of(item: Any) -> _Batch:
+    if getattr(item, "batch", None) is None:
+        together([item])
+    return item.batch
+
+
+def _related_model(item: Any, name: str) -> type[Model]:
+    return type(item)._meta.get_field(name).related_model

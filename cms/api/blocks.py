@@ -15,6 +15,7 @@ from wagtail.blocks import Block, StreamValue
 
 from cms.api.batching import load, together
 from cms.api.fields import Item, computed, in_place, load_images
+from cms.api.look_ahead import ITSELF, find_reads, join
 from cms.api.rich_text import RichText, RichTextValue
 from cms.api.translations import find_pages, locale_of
 from cms.api.visibility import visibility
@@ -98,15 +99,19 @@ def image_of(block: BlockValue, info: GraphQLResolveInfo) -> Any:
     return load(block, "image", fetch)
 
 
-def page_of(block: BlockValue, info: GraphQLResolveInfo, key: str = "page") -> Any:
-    """Return the visible page that a block points to under `key`, in the block's language where there is one."""
+def page_of(block: BlockValue, info: GraphQLResolveInfo, *, specific: bool = True) -> Any:
+    """Return the visible page that a block points to under "page", in the block's language where there is one.
+
+    Title and path are on a page that is not `specific` too.
+    """
 
     def fetch(blocks: list[BlockValue]) -> list[Any]:
-        wanted = [(item.value.get(key), locale_of(item.owner)) for item in blocks]
-        found = find_pages(visibility(info).pages().specific(), wanted)
+        wanted = [(item.value.get("page"), locale_of(item.owner)) for item in blocks]
+        pages = visibility(info).pages()
+        found = find_pages(pages.specific() if specific else pages, wanted)
         return [found.get(reference) for reference in wanted]
 
-    return load(block, ("page", key), fetch)
+    return load(block, ("page", specific), fetch)
 
 
 def document_of(block: BlockValue, info: GraphQLResolveInfo) -> Any:
@@ -124,10 +129,12 @@ def object_of(block: BlockValue, info: GraphQLResolveInfo, key: str, label: str)
     """Return the visible object of the model `label` that a block points to under `key`."""
 
     def fetch(blocks: list[BlockValue]) -> list[Any]:
+        model = apps.get_model(label)
+        reads = find_reads(info, model)
         ids = [item.value.get(key) for item in blocks]
         wanted = {id_ for id_ in ids if id_}
-        found = visibility(info).objects(apps.get_model(label)).in_bulk(wanted) if wanted else {}
-        together(found.values())
+        found = join(visibility(info).objects(model), reads).in_bulk(wanted) if wanted else {}
+        together(found.values(), reads)
         return [found.get(id_) for id_ in ids]
 
     return load(block, ("object", key), fetch)
@@ -192,4 +199,5 @@ def blocks(name: str, union: str, label: str, description: str) -> Item:
         lambda owner, info: stream(owner, name),
         required=True,
         is_list=True,
+        reads=(ITSELF,),
     )

@@ -12,9 +12,11 @@ import graphene
 from django.conf import settings
 from django.db.models import Count, F, QuerySet, Window
 from django.db.models.functions import RowNumber
+from graphql import GraphQLResolveInfo
 
 from cms.api.batching import load, together
 from cms.api.cursors import Order, Slice, beyond, beyond_cursor, encode, order_columns
+from cms.api.look_ahead import NOTHING, Reads, Selection, find_reads, join
 
 
 class PageInfo(graphene.ObjectType):
@@ -66,7 +68,7 @@ def connection_type(name: str, node: Any) -> type[graphene.ObjectType]:
 
 
 class Connection:
-    """One page of the list of `queryset` in `order`.
+    """One page of the list of `queryset` in `order`; `reads` is what the operation reads of its items.
 
     `rows`, `total` and `beyond` (how many items the cursor leaves) are given where lists are read for many at once.
     """
@@ -76,11 +78,12 @@ class Connection:
         queryset: QuerySet,
         order: Order,
         window: Slice,
+        reads: Reads = NOTHING,
         rows: Callable[[], Sequence[Any]] | None = None,
         total: Callable[[], int] | None = None,
         beyond: Callable[[], int] | None = None,
     ) -> None:
-        self.queryset, self.order, self.window = queryset, order, window
+        self.queryset, self.order, self.window, self.reads = queryset, order, window, reads
         self._rows, self._total, self._beyond = rows, total, beyond
 
     @cached_property
@@ -92,13 +95,13 @@ class Connection:
             ordered = beyond_cursor(self.queryset, self.order, self.window).order_by(
                 *order_columns(self.order, self.window)
             )
-            rows = list(ordered[start : start + self.window.size + 1])
+            rows = list(join(ordered, self.reads)[start : start + self.window.size + 1])
         more = len(rows) > self.window.size
         rows = rows[: self.window.size]
         if self.window.backwards:
             rows.reverse()
         # Connections read for many at once share their batch already.
-        return (rows if self._rows is not None else together(rows)), more
+        return (rows if self._rows is not None else together(rows, self.reads)), more
 
     @property
     def nodes(self) -> list[Any]:
@@ -160,12 +163,22 @@ class Connection:
 
 
 def connect_for_each(
-    item: Any, key: Any, queryset: Callable[[], QuerySet], owner: str, order: Order, window: Slice
+    item: Any,
+    info: GraphQLResolveInfo,
+    key: Any,
+    queryset: Callable[[], QuerySet],
+    owner: str,
+    order: Order,
+    window: Slice,
 ) -> Connection:
     """Return the connection of the rows of `queryset` whose column `owner` is `item`'s id.
 
     It is read together with those of the items that stand together with `item`.
     """
+    selected = Selection(info.field_nodes, info.fragments).fields
+    # Rows that begin at the start of their list can tell its length too.
+    from_start = window.cursor is None and not window.offset
+    rows_tell_total = from_start and "totalCount" in selected and not selected.keys().isdisjoint({"nodes", "edges"})
 
     def fetch_rows(members: list[Any]) -> list[list[Any]]:
         start = window.offset
@@ -177,9 +190,12 @@ def connect_for_each(
                 order_by=[_expression(name) for name in order_columns(order, window)],
             )
         )
-        rows = ranked.filter(rank_in_owner__gt=start, rank_in_owner__lte=start + window.size + 1)
+        if rows_tell_total:
+            ranked = ranked.annotate(total_of_owner=Window(Count("*"), partition_by=F("owner_key")))
+        reads = find_reads(info, ranked.model, listed=True)
+        rows = join(ranked.filter(rank_in_owner__gt=start, rank_in_owner__lte=start + window.size + 1), reads)
         by_owner: dict[Any, list[Any]] = {}
-        for row in together(rows.order_by("owner_key", "rank_in_owner")):
+        for row in together(rows.order_by("owner_key", "rank_in_owner"), reads):
             by_owner.setdefault(row.owner_key, []).append(row)
         return [by_owner.get(member.pk, []) for member in members]
 
@@ -189,12 +205,20 @@ def connect_for_each(
         counts = dict(counted.order_by().values_list(owner).annotate(Count("pk")))
         return [counts.get(member.pk, 0) for member in members]
 
+    def read_rows() -> list[Any]:
+        return load(item, ("rows", key, window, rows_tell_total), fetch_rows)
+
+    def read_total() -> int:
+        if rows_tell_total:
+            return rows[0].total_of_owner if (rows := read_rows()) else 0
+        return load(item, ("total", key), partial(count, beyond=False))
+
     return Connection(
         queryset().filter(**{owner: item.pk}),
         order,
         window,
-        rows=lambda: load(item, ("rows", key, window), fetch_rows),
-        total=lambda: load(item, ("total", key), partial(count, beyond=False)),
+        rows=read_rows,
+        total=read_total,
         beyond=lambda: load(item, ("beyond", key, window), partial(count, beyond=True)),
     )
 

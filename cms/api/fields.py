@@ -15,7 +15,8 @@ from graphql import GraphQLResolveInfo
 from grapple.models import GraphQLField
 from grapple.registry import registry
 
-from cms.api.batching import load, load_foreign, load_many, together
+from cms.api.batching import joined, load, load_foreign, load_many, together
+from cms.api.look_ahead import reading
 from cms.api.scalars import enum_of
 from cms.api.visibility import visibility
 
@@ -36,9 +37,15 @@ def computed(
     *,
     required: bool = False,
     is_list: bool = False,
+    reads: tuple[str, ...] = (),
     **arguments: graphene.Argument,
 ) -> Item:
-    """A field that `resolver(instance, info, **arguments)` gives. `required` and `is_list` make lists of NonNull."""
+    """A field that `resolver(instance, info, **arguments)` gives. `required` and `is_list` make lists of NonNull.
+
+    `reads` are the relations that the resolver reads, as `look_ahead.reading` takes them.
+    """
+    if reads:
+        resolver = reading(*reads)(resolver)
 
     def item() -> tuple[GraphQLField, Callable[[Any], graphene.Field]]:
         def wrap(named_type: Any) -> graphene.Field:
@@ -82,22 +89,23 @@ def choices(name: str, values: type[TextChoices], description: str) -> Item:
     )
 
 
-def foreign(name: str, label: str, description: str) -> Item:
-    """A foreign key to a model with a type of its own; null when what it points to is not visible."""
+def foreign(name: str, label: str, description: str, *, source: str = "") -> Item:
+    """The foreign key `source`, by default of the same name, to a model with a type; null when that is not visible."""
+    relation = source or name
 
     def resolve(instance: Any, info: GraphQLResolveInfo) -> Any:
-        return load_foreign(instance, name, lambda: visibility(info).objects(apps.get_model(label)))
+        return load_foreign(instance, relation, info)
 
-    return computed(name, model_type(label), description, resolve)
+    return computed(name, model_type(label), description, resolve, reads=(relation,))
 
 
 def many(name: str, label: str, description: str) -> Item:
     """The visible objects of a relation that is short by its nature: child rows, topics."""
 
     def resolve(instance: Any, info: GraphQLResolveInfo) -> Any:
-        return load_many(instance, name, lambda: visibility(info).objects(apps.get_model(label)))
+        return load_many(instance, name, info)
 
-    return computed(name, model_type(label), description, resolve, required=True, is_list=True)
+    return computed(name, model_type(label), description, resolve, required=True, is_list=True, reads=(name,))
 
 
 def image(name: str, description: str, *, alt: str = "", credit: str = "") -> Item:
@@ -108,9 +116,14 @@ def image(name: str, description: str, *, alt: str = "", credit: str = "") -> It
 def image_resolver(name: str, alt: str = "", credit: str = "") -> Callable[..., Any]:
     """Return a resolver of the visible image that the foreign key `name` points to, with the words of its place."""
 
+    @reading(name)
     def resolve(instance: Any, info: GraphQLResolveInfo) -> Any:
         def fetch(members: list[Any]) -> list[Any]:
-            images = load_images([getattr(member, f"{name}_id", None) for member in members], info)
+            if joined(instance, name):
+                chosen = [getattr(member, name) for member in members]
+                images = [one if one and visibility(info).sees(one) else None for one in chosen]
+            else:
+                images = load_images([getattr(member, f"{name}_id", None) for member in members], info)
             return together(
                 found and in_place(found, getattr(member, alt, ""), getattr(member, credit, ""))
                 for member, found in zip(members, images, strict=True)

@@ -10,22 +10,55 @@ from wagtail.models import Page
 
 from cms.api.batching import load, load_many, together
 from cms.api.fields import image_resolver, model_type
+from cms.api.look_ahead import ITSELF, reading, reading_by
 from cms.api.scalars import JSON
 from cms.api.visibility import visibility
+
+_lead_image = image_resolver("lead_image", "lead_image_alt", "lead_image_credit")
 
 
 def _image_type() -> type:
     return model_type("cms.CmsImage")()
 
 
+def _path(page: Page, info: GraphQLResolveInfo) -> str:
+    return visibility(info).path_of(page) or "/"
+
+
+def _url(page: Page, info: GraphQLResolveInfo) -> str | None:
+    return f"{settings.FRONTEND_URL}{_path(page, info)}" if settings.FRONTEND_URL else None
+
+
+@reading("share_image", "lead_image")
+def _share_image(page: Any, info: GraphQLResolveInfo) -> Any:
+    return image_resolver("share_image")(page, info) or _lead_image(page, info)
+
+
 class Seo(graphene.ObjectType):
     """What search engines and networks are told about a page."""
 
-    title = graphene.String(required=True, description="The title for search engines; by default the page's title.")
-    description = graphene.String(required=True, description="A plain summary; by default the standfirst.")
-    canonical_url = graphene.String(description="The page's whole address; null where no frontend address is set.")
-    image = graphene.Field(_image_type, description="The image for sharing; by default the lead image.")
-    no_index = graphene.Boolean(required=True, description="Whether search engines are asked to leave the page out.")
+    title = graphene.String(
+        required=True,
+        description="The title for search engines; by default the page's title.",
+        resolver=lambda page, info: page.seo_title or page.title,
+    )
+    description = graphene.String(
+        required=True,
+        description="A plain summary; by default the standfirst.",
+        resolver=lambda page, info: page.search_description or page.standfirst,
+    )
+    canonical_url = graphene.String(
+        description="The page's whole address; null where no frontend address is set.",
+        resolver=_url,
+    )
+    image = graphene.Field(
+        _image_type, description="The image for sharing; by default the lead image.", resolver=_share_image
+    )
+    no_index = graphene.Boolean(
+        required=True,
+        description="Whether search engines are asked to leave the page out.",
+        resolver=lambda page, info: page.noindex,
+    )
 
 
 class Breadcrumb(graphene.ObjectType):
@@ -40,30 +73,9 @@ def field(type_: Any, description: str, resolver: Any, *, required: bool = False
     return graphene.Field(type_, args=arguments, required=required, description=description, resolver=resolver)
 
 
-def _path(page: Page, info: GraphQLResolveInfo) -> str:
-    return visibility(info).path_of(page) or "/"
-
-
-def _url(page: Page, info: GraphQLResolveInfo) -> str | None:
-    return f"{settings.FRONTEND_URL}{_path(page, info)}" if settings.FRONTEND_URL else None
-
-
 def _locale(page: Page, info: GraphQLResolveInfo) -> str:
     codes = {root.locale_id: root.language_code for root in visibility(info).all_roots}
     return codes.get(page.locale_id) or page.locale.language_code
-
-
-def _seo(page: Any, info: GraphQLResolveInfo) -> dict[str, Any]:
-    image = image_resolver("share_image")(page, info) or image_resolver(
-        "lead_image", "lead_image_alt", "lead_image_credit"
-    )(page, info)
-    return {
-        "title": page.seo_title or page.title,
-        "description": page.search_description or page.standfirst,
-        "canonical_url": _url(page, info),
-        "image": image,
-        "no_index": page.noindex,
-    }
 
 
 def _translations(page: Page, info: GraphQLResolveInfo) -> list[Page]:
@@ -125,17 +137,17 @@ class PageInterface(graphene.Interface):
     lead_image = field(
         _image_type,
         "The image of the whole page, with the words of this place.",
-        image_resolver("lead_image", "lead_image_alt", "lead_image_credit"),
+        _lead_image,
     )
     topics = field(
         lambda: graphene.List(graphene.NonNull(model_type("cms.Topic")())),
         "What the page is filed under, by name.",
-        lambda page, info: load_many(
-            page, "topics", lambda: visibility(info).objects(model_type("cms.Topic")()._meta.model)
-        ),
+        reading("topics")(lambda page, info: load_many(page, "topics", info)),
         required=True,
     )
-    seo = field(Seo, "What search engines and networks are told.", _seo, required=True)
+    seo = field(
+        Seo, "What search engines and networks are told.", reading(ITSELF)(lambda page, info: page), required=True
+    )
     translations = field(
         lambda: graphene.List(graphene.NonNull(PageInterface)),
         "The same page in the other locales.",
@@ -151,7 +163,7 @@ class PageInterface(graphene.Interface):
     json_ld = field(
         JSON,
         "schema.org's description of the page, for a script of type application/ld+json.",
-        lambda page, info: page.structured_data(info),
+        reading_by("structured_data")(lambda page, info: page.structured_data(info)),
         required=True,
     )
 

@@ -86,7 +86,7 @@ def live_at(now: datetime.datetime) -> Q:
 def read_outline(request: HttpRequest, now: datetime.datetime) -> Outline:
     """Return the outline of the site of a request's host, else of the default site."""
     # Not `get_host`, as in Wagtail: whether the host is allowed has been decided before.
-    hostname = split_domain_port(request._get_raw_host())[0]  # type: ignore[attr-defined]
+    hostname = split_domain_port(request._get_raw_host())[0]  # type: ignore[attr-defined]  # noqa: SLF001
     rows: dict[int, list[Any]] = defaultdict(list)
     with connection.cursor() as cursor:
         cursor.execute(STATEMENT, {"hostname": hostname, "now": connection.ops.adapt_datetimefield_value(now)})

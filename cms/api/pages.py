@@ -7,9 +7,11 @@ from django.db.models import Model, QuerySet, TextChoices
 from graphql import GraphQLResolveInfo
 from wagtail.models import Page
 
+from cms.api.batching import together
 from cms.api.connections import Connection, connection_arguments
 from cms.api.cursors import Order, read_arguments
 from cms.api.errors import BadUserInput
+from cms.api.look_ahead import find_reads, join
 from cms.api.scalars import enum_of
 from cms.api.visibility import visibility
 
@@ -62,10 +64,11 @@ def single_page(type_: Any, description: str, resolver: Any, *, path: bool = Tru
     return graphene.Field(type_, description=description, resolver=resolver, args=arguments)
 
 
-def connect_pages(queryset: QuerySet, order_by: Any, arguments: dict[str, Any]) -> Connection:
+def connect_pages(queryset: QuerySet, info: GraphQLResolveInfo, order_by: Any, arguments: dict[str, Any]) -> Connection:
     """Return a page of a list of pages. Raises BadUserInput for arguments that do not fit."""
     order = ORDERS[PageOrder(order_by or PageOrder.NEWEST_FIRST)]
-    return Connection(queryset, order, read_arguments(order, queryset.model, **arguments))
+    window = read_arguments(order, queryset.model, **arguments)
+    return Connection(queryset, order, window, find_reads(info, queryset.model, listed=True))
 
 
 def find_page(
@@ -85,11 +88,17 @@ def find_page(
         raise BadUserInput("Give exactly one of slug, id and path.")
     visible = visibility(info)
     if path is not None:
-        page = visible.page_at(path, locale)
-        return page if isinstance(page, model) else None
+        return _first(visible.pages(model).filter(url_path=visible.url_path_at(path, locale)), info)
     if id is not None:
-        return visible.pages(model, locale and visible.root(locale).language_code).filter(pk=read_id(id)).first()
-    return visible.pages(model, visible.root(locale).language_code).filter(slug=slug).first()
+        return _first(visible.pages(model, locale and visible.root(locale).language_code).filter(pk=read_id(id)), info)
+    return _first(visible.pages(model, visible.root(locale).language_code).filter(slug=slug), info)
+
+
+def find_page_at(info: GraphQLResolveInfo, path: str, locale: str | None = None) -> Page | None:
+    """Return the visible page of any type at a client's path, specific, or None."""
+    visible = visibility(info)
+    page = visible.pages().filter(url_path=visible.url_path_at(path, locale)).first()
+    return page and _first(page.specific_class.objects.filter(pk=page.pk), info)
 
 
 def read_id(id_: str) -> int:
@@ -99,4 +108,10 @@ def read_id(id_: str) -> int:
 
 def find_by_slug(model: type[Model], info: GraphQLResolveInfo, slug: str) -> Any:
     """Return the visible object of a model with this slug, or None."""
-    return visibility(info).objects(model).filter(slug=slug).first()
+    return _first(visibility(info).objects(model).filter(slug=slug), info)
+
+
+def _first(queryset: QuerySet, info: GraphQLResolveInfo) -> Any:
+    """Return the first object, with what the operation reads of it, or None."""
+    reads = find_reads(info, queryset.model)
+    return together([join(queryset, reads).first()], reads)[0]

@@ -31,7 +31,7 @@ def find_redirect(root: None, info: GraphQLResolveInfo, path: str) -> dict[str, 
     Raises BadUserInput for a path that does not begin with a slash.
     """
     visible = visibility(info)
-    if visible.page_at(uri_to_iri(path).partition("?")[0]):
+    if visible.pages().filter(url_path=visible.url_path_at(uri_to_iri(path).partition("?")[0])).exists():
         # A page that was given its old slug back leaves a redirect to itself.
         return None
     spellings = _spellings(path)

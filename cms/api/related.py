@@ -13,6 +13,7 @@ from wagtail.models import Page, get_page_models
 from cms.api.batching import load, load_many, together
 from cms.api.errors import BadUserInput
 from cms.api.fields import Item, computed
+from cms.api.look_ahead import NOTHING, find_reads, join
 from cms.api.visibility import visibility
 
 MAX_RELATED = 20
@@ -51,15 +52,15 @@ def find_related(page: Page, info: GraphQLResolveInfo, first: int | None = None)
             if len(found) < size:
                 newest = [other for other in _newest(one, size, info) if other.pk != one.pk and other not in found]
                 found.extend(newest[: size - len(found)])
-        together({other.pk: other for found in chosen for other in found}.values())
+        others = {other.pk: other for found in chosen for other in found}.values()
+        together(others, NOTHING.union(*(find_reads(info, type(other)) for other in others)))
         return chosen
 
     return load(page, ("related", size), fetch)
 
 
 def _topics(page: Any, info: GraphQLResolveInfo) -> list[Any]:
-    topic = type(page)._meta.get_field("topics").related_model
-    return load_many(page, "topics", lambda: visibility(info).objects(topic))
+    return load_many(page, "topics", info)
 
 
 def _candidates(topic_ids: set[int], size: int, info: GraphQLResolveInfo) -> list[tuple[Page, set[int]]]:
@@ -69,8 +70,7 @@ def _candidates(topic_ids: set[int], size: int, info: GraphQLResolveInfo) -> lis
     found: list[tuple[Page, set[int]]] = []
     for model in _related_models():
         ranked = (
-            visibility(info)
-            .pages(model)
+            join(visibility(info).pages(model), find_reads(info, model))
             .filter(topics__in=topic_ids)
             .annotate(topic_key=F("topics"), place=_place())
             .filter(place__lte=2 * size + 1)
@@ -105,10 +105,12 @@ def _choose(page: Page, topics: set[int], candidates: list[tuple[Page, set[int]]
 def _newest(page: Any, size: int, info: GraphQLResolveInfo) -> list[Page]:
     def fetch(pages: list[Any]) -> list[list[Page]]:
         newest = {
-            key: list(
-                visibility(info).pages(key[0]).filter(locale_id=key[1]).order_by("-published_on", "-pk")[: size + 1]
+            (model, locale): list(
+                join(visibility(info).pages(model), find_reads(info, model))
+                .filter(locale_id=locale)
+                .order_by("-published_on", "-pk")[: size + 1]
             )
-            for key in {(type(item), item.locale_id) for item in pages}
+            for model, locale in {(type(item), item.locale_id) for item in pages}
         }
         return [newest[type(item), item.locale_id] for item in pages]
 

@@ -120,8 +120,8 @@ class Visibility:
                 return f"{root.prefix}/{page.url_path.removeprefix(root.url_path)}"
         return None
 
-    def page_at(self, path: str, language_code: str | None = None) -> Page | None:
-        """Return the visible page of a client's path, specific, or None.
+    def url_path_at(self, path: str, language_code: str | None = None) -> str | None:
+        """Return where in the tree the page of a client's path stands, by its `url_path`; None outside of the site.
 
         Raises BadUserInput for a path that does not begin with a slash.
         """
@@ -133,8 +133,7 @@ class Visibility:
             root = self.root(language_code)
         elif language_code not in (None, root.language_code):
             return None
-        url_path = root.url_path + wanted.removeprefix(root.prefix).removeprefix("/")
-        return self.pages().filter(url_path=url_path).specific().first()
+        return root.url_path + wanted.removeprefix(root.prefix).removeprefix("/")
 
 
 def visibility(info: GraphQLResolveInfo) -> Visibility:

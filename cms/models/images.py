@@ -57,8 +57,8 @@ class CmsImage(AbstractImage):
     """An image of the library.
 
     `placeholder` and `dominant_colour` are made when the file is saved; the renditions follow on the queue.
-    `preset_renditions` repeats the rows of the presets' renditions, as {filter_spec: [id, file name, width, height]}, so
-    that reading an image brings them along.
+    `preset_renditions` repeats the rows of the presets' renditions as {filter_spec: [id, file name, width, height]}, so
+    that an image brings them along.
     """
 
     file = OrientedImageField(_("file"), upload_to=get_upload_to, width_field="width", height_field="height")

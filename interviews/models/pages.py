@@ -14,10 +14,10 @@ from wagtail.fields import RichTextField, StreamField
 from cms.api.batching import load_many
 from cms.api.blocks import BlockValue, blocks, stream, type_of_block
 from cms.api.fields import computed, many, scalar
+from cms.api.look_ahead import ITSELF, reading
 from cms.api.related import related
 from cms.api.rich_text import rich_text
 from cms.api.scalars import enum_of
-from cms.api.visibility import visibility
 from cms.blocks import BODY_BLOCKS, TEXT_FEATURES, text_of_body
 from cms.models import ContentPage
 from cms.rich_text import plain_text
@@ -108,6 +108,7 @@ class InterviewPage(ContentPage):
             lambda page, info, **arguments: page.find_turns(info, **arguments),
             required=True,
             is_list=True,
+            reads=(ITSELF, "participants__person"),
             speaker=graphene.String(description="The slug of a person: only what this person says."),
             kind=graphene.Argument(lambda: enum_of(TurnKind), description="Only turns of this kind."),
         ),
@@ -162,9 +163,7 @@ class InterviewPage(ContentPage):
 
     def participants_by_key(self, info: GraphQLResolveInfo) -> dict[str, Any]:
         """Return the participants by the text of their key."""
-        from interviews.models.participants import Participant
-
-        rows = load_many(self, "participants", lambda: visibility(info).objects(Participant))
+        rows = load_many(self, "participants", info)
         return {str(row.key): row for row in rows}
 
     def find_turns(
@@ -180,6 +179,7 @@ class InterviewPage(ContentPage):
             turns = [turn for turn in turns if str(turn.value.get("speaker") or "") in keys]
         return turns
 
+    @reading("participants__organisation")
     def structured_data(self, info: GraphQLResolveInfo) -> dict[str, Any]:
         """Return the page's JSON-LD: who asks is its author, it is about who answers, answers are quotations."""
         rows = self.participants_by_key(info)

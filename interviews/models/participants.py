@@ -13,13 +13,12 @@ from wagtail.models import Orderable
 
 from cms.api.batching import load_foreign
 from cms.api.fields import choice, computed, foreign, scalar
-from cms.api.visibility import visibility
 from cms.seo import describe_person
 from interviews.choices import ParticipantRole
 from interviews.comparison import KeyPanel
 from interviews.models.pages import InterviewPage
 from interviews.widgets import ParticipantKeyInput
-from network.models import Organisation, Person
+from network.models import Person
 
 
 class Participant(Orderable):
@@ -131,9 +130,9 @@ class Participant(Orderable):
 
     def visible_person(self, info: GraphQLResolveInfo) -> Any:
         """Return the person's entry if it is public."""
-        return load_foreign(self, "person", lambda: visibility(info).objects(Person))
+        return load_foreign(self, "person", info)
 
     def structured_data(self, info: GraphQLResolveInfo) -> dict[str, Any]:
         """Return the person's JSON-LD, as the person was then."""
-        organisation = load_foreign(self, "organisation", lambda: visibility(info).objects(Organisation))
+        organisation = load_foreign(self, "organisation", info)
         return describe_person(self.name, self.job_title, organisation.name if organisation else "")

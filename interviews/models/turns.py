@@ -32,7 +32,7 @@ class Turn(models.Model):
         choice("kind", TurnKind, "Whether it asks, answers or states.", required=True),
         rich_text("content", "What is said.", required=True),
         scalar("position", graphene.Int, "Which turn of its interview it is, from 1.", required=True),
-        foreign("interview", "interviews.InterviewPage", "The interview that it belongs to."),
+        foreign("interview", "interviews.InterviewPage", "The interview that it belongs to.", source="page"),
     ]
 
     class Meta:
@@ -46,8 +46,3 @@ class Turn(models.Model):
     def graphql_id(self) -> str:
         """The id in the API, which stays the same when the interview is published again."""
         return f"{self.page_id}-{self.block_id}"
-
-    @property
-    def interview_id(self) -> int:
-        """The id of the interview, by the name that the API has for it."""
-        return self.page_id

@@ -164,11 +164,9 @@ class SignupGate(models.Model):
 
     def visible_notice(self, info: GraphQLResolveInfo) -> Any:
         """Return the public notice in the request's words, None when open."""
-        from signups.models.notices import SignupNoticePage
-
         if self.state_at(visibility(info).now) == SignupState.OPEN:
             return None
-        return load_foreign(self, "notice", lambda: visibility(info).pages(SignupNoticePage))
+        return load_foreign(self, "notice", info)
 
     def clean(self) -> None:
         super().clean()

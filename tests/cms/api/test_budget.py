@@ -26,8 +26,10 @@ def resolver(monkeypatch):
     """A function that makes the field `page` do something else first."""
 
     def replace(function):
-        original = Visibility.page_at
-        monkeypatch.setattr(Visibility, "page_at", lambda *args, **kwargs: (function(), original(*args, **kwargs))[1])
+        original = Visibility.url_path_at
+        monkeypatch.setattr(
+            Visibility, "url_path_at", lambda *args, **kwargs: (function(), original(*args, **kwargs))[1]
+        )
 
     return replace
 

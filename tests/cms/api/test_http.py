@@ -193,7 +193,7 @@ def test_error_that_is_not_meant(post, monkeypatch):
     def fail(*_):
         raise RuntimeError("secret detail")
 
-    monkeypatch.setattr("cms.api.visibility.Visibility.page_at", fail)
+    monkeypatch.setattr("cms.api.visibility.Visibility.url_path_at", fail)
     response = post({"query": '{ page(path: "/") { title } }'}, **{"x-request-id": "abcdefgh"})
     assert response.json() == {
         "errors": [

@@ -140,6 +140,6 @@ def test_statements_of_the_sitemap(read, django_assert_num_queries, french, numb
     for index in range(number):
         in_french(ArticlePageFactory(slug=f"tea-{index}"), french, f"the-{index}")
     assert ArticlePage.objects.count() == 2 * number
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         found = read(WHOLE)["sitemap"]
     assert (found["totalCount"], len(found["nodes"])) == (2 * len(STARTER) + 2 * number,) * 2
