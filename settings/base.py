@@ -7,7 +7,7 @@ from corsheaders.defaults import default_headers
 
 from settings import images
 from settings.database import EXAMPLE_URL, database_url
-from settings.environment import BASE_DIR, origins, read, redis_url, text, time_zone, web_address, whole_number
+from settings.environment import BASE_DIR, one_of, origins, read, redis_url, text, time_zone, web_address, whole_number
 
 DATA_DIR = BASE_DIR / "var"
 
@@ -206,6 +206,8 @@ API_TIME_BUDGET_SECONDS = 5
 API_MAX_ERRORS = 5
 # The explorer and introspection are for development and for logged-in staff.
 API_EXPLORER_FOR_EVERYONE = False
+# Whether registered documents run by their id: "off" not at all, "allow" beside any text, "only" alone.
+TRUSTED_DOCUMENTS = read("TRUSTED_DOCUMENTS", one_of("off", "allow", "only"), default="allow", example="only")
 # How long a preview link works, in seconds.
 PREVIEW_TOKEN_SECONDS = read("PREVIEW_TOKEN_SECONDS", whole_number(60), default=3600, example="3600")
 

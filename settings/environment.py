@@ -87,6 +87,17 @@ def flag(value: str) -> bool:
     raise ValueError("is neither true nor false")
 
 
+def one_of(*words: str) -> Callable[[str], str]:
+    """Return a parser of these words, in upper or lower case."""
+
+    def parse(value: str) -> str:
+        if value.lower() not in words:
+            raise ValueError(f"is none of {', '.join(words)}")
+        return value.lower()
+
+    return parse
+
+
 def names(value: str) -> list[str]:
     """Return the parts between commas, without the empty ones."""
     return [part.strip() for part in value.split(",") if part.strip()]

@@ -29,6 +29,7 @@ STORAGES = {
 TASKS = {**TASKS, "queue": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 LOGGING = logs.configure(json=False, level="WARNING")
 API_EXPLORER_FOR_EVERYONE = True
+TRUSTED_DOCUMENTS = "allow"
 FRONTEND_URL = ""
 CORS_ALLOWED_ORIGINS = []
 WAGTAILADMIN_BASE_URL = "http://testserver"

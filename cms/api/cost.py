@@ -1,7 +1,7 @@
 """The cost of an operation: how many objects its answer can hold, counted from the schema and the sizes asked for."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from graphql import (
@@ -10,6 +10,7 @@ from graphql import (
     FragmentDefinitionNode,
     FragmentSpreadNode,
     GraphQLField,
+    GraphQLInputType,
     GraphQLSchema,
     InlineFragmentNode,
     OperationDefinitionNode,
@@ -18,6 +19,7 @@ from graphql import (
     get_nullable_type,
     is_leaf_type,
     is_list_type,
+    type_from_ast,
     value_from_ast,
 )
 from graphql.execution.values import get_variable_values
@@ -44,10 +46,30 @@ def cost_of(document: DocumentNode, operation: OperationDefinitionNode, variable
     take neither, as many as the field of the connection; any other list API_SHORT_LIST_COST. A fragment counts wherever
     it is spread, the fragments on the types of a union together, and what @skip leaves out as if it were there.
     """
+    values = get_variable_values(graphql_schema(), operation.variable_definitions, variables)
+    return _count(document, operation, values) if isinstance(values, dict) else 0
+
+
+def declared_cost(document: DocumentNode, operation: OperationDefinitionNode) -> int:
+    """Return the cost of an operation of a valid document with the defaults that its variables declare.
+
+    A variable without a default counts as one that is left out.
+    """
+    schema = graphql_schema()
+    values = {
+        definition.variable.name.value: value_from_ast(
+            definition.default_value, cast("GraphQLInputType", type_from_ast(schema, definition.type))
+        )
+        for definition in operation.variable_definitions
+        if definition.default_value
+    }
+    return _count(document, operation, values)
+
+
+def _count(document: DocumentNode, operation: OperationDefinitionNode, values: dict[str, Any]) -> int:
     schema = graphql_schema()
     root = schema.get_root_type(operation.operation)
-    values = get_variable_values(schema, operation.variable_definitions, variables)
-    if root is None or not isinstance(values, dict):
+    if root is None:
         return 0
     return _Counter(schema, fragments_of(document), values).selection(operation.selection_set, root, None)
 

@@ -24,9 +24,10 @@ class UnreadableRequest(Exception):
 
 @dataclass(frozen=True)
 class GraphQLRequest:
-    """A well-formed request."""
+    """A well-formed request: it brings its `query`, or names a registered one by `document_id`; the other is empty."""
 
     query: str
+    document_id: str = ""
     operation_name: str | None = None
     variables: dict[str, Any] = field(default_factory=dict)
 
@@ -50,15 +51,33 @@ def read_request(request: HttpRequest) -> GraphQLRequest:
     parameters = _from_body(request) if request.method == "POST" else _from_url(request)
     query, operation_name = parameters.get("query"), parameters.get("operationName")
     variables, extensions = parameters.get("variables"), parameters.get("extensions")
-    if not isinstance(query, str) or not query.strip():
-        raise UnreadableRequest(400, "The request has no query. Send it as the text `query`.")
+    if not isinstance(query, str | None):
+        raise UnreadableRequest(400, "query is a text.")
     if not isinstance(operation_name, str | None):
         raise UnreadableRequest(400, "operationName is a text.")
     if not isinstance(variables, dict | None):
         raise UnreadableRequest(400, "variables is an object.")
     if not isinstance(extensions, dict | None):
         raise UnreadableRequest(400, "extensions is an object.")
-    return GraphQLRequest(query, operation_name or None, variables or {})
+    query = query if query and query.strip() else ""
+    document_id = _document_id(parameters.get("documentId"), "" if query else (extensions or {}).get("persistedQuery"))
+    if query and document_id:
+        raise UnreadableRequest(400, "Send either query or documentId, not both.")
+    if not query and not document_id:
+        raise UnreadableRequest(400, "The request has no query. Send it as the text `query`, or name a documentId.")
+    return GraphQLRequest(query, document_id, operation_name or None, variables or {})
+
+
+def _document_id(document_id: Any, persisted_query: Any) -> str:
+    """Return the id of a registered document: `documentId`, else what Apollo's clients send as an extension."""
+    if not isinstance(document_id, str | None):
+        raise UnreadableRequest(400, "documentId is a text.")
+    if document_id or not persisted_query:
+        return document_id or ""
+    sha256_hash = persisted_query.get("sha256Hash") if isinstance(persisted_query, dict) else None
+    if not isinstance(sha256_hash, str):
+        raise UnreadableRequest(400, "extensions.persistedQuery is an object with the text `sha256Hash`.")
+    return sha256_hash
 
 
 def _from_body(request: HttpRequest) -> dict[str, Any]:

@@ -76,9 +76,14 @@ def validate_within_limits(document: DocumentNode, rules: Collection[type[ASTVal
     return [_meant(error) for error in errors]
 
 
+def shape_of(document: DocumentNode, operation: OperationDefinitionNode) -> Shape:
+    """Return the shape of an operation of a valid document."""
+    return _shape_of(operation.selection_set, fragments_of(document), {})
+
+
 def check_operation(document: DocumentNode, operation: OperationDefinitionNode) -> list[LimitExceeded]:
     """Return the limits that an operation of a valid document exceeds by its shape."""
-    shape = _shape_of(operation.selection_set, fragments_of(document), {})
+    shape = shape_of(document, operation)
     mutations = shape.fields if operation.operation is OperationType.MUTATION else 0
     counted = [
         (

@@ -29,6 +29,8 @@ from cms.api.errors import TIMEOUT, bad_request_input, format_errors
 from cms.api.http import RESPONSE_TYPE, GraphQLRequest, UnreadableRequest, answer_type, read_request
 from cms.api.limits import check_cost, check_operation, parse_within_limits, validate_within_limits
 from cms.api.schema import graphql_schema
+from cms.api.staff import is_staff
+from cms.api.trusted_documents import text_to_run
 
 DOCUMENTS_KEPT = 500
 # With this request header, the answer tells what it cost.
@@ -69,7 +71,11 @@ class GraphQLView(View):
 
     def run(self, request: HttpRequest, asked: GraphQLRequest, media_type: str) -> HttpResponse:
         """Return the answer to a well-formed request. Raises OutOfTime, and UnreadableRequest for a mutation by GET."""
-        document, errors = parse_document(asked.query, introspection_allowed(request))
+        try:
+            text = text_to_run(request, asked)
+        except GraphQLError as error:
+            return refused(request, [error], media_type)
+        document, errors = parse_document(text, introspection_allowed(request))
         if document is None or errors:
             return refused(request, errors, media_type)
         operation = get_operation_ast(document, asked.operation_name)
@@ -109,10 +115,7 @@ class GraphQLView(View):
 
 def introspection_allowed(request: HttpRequest) -> bool:
     """Say whether the client may read the schema: anyone in development, else who may log in to the admin."""
-    if settings.API_EXPLORER_FOR_EVERYONE:
-        return True
-    # Without a cookie there is no user to ask for.
-    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.has_perm("wagtailadmin.access_admin")
+    return settings.API_EXPLORER_FOR_EVERYONE or is_staff(request)
 
 
 @lru_cache(maxsize=DOCUMENTS_KEPT)

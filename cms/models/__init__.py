@@ -5,5 +5,6 @@ from cms.models.names import NamedModel
 from cms.models.pages import ContentPage
 from cms.models.previews import PreviewSnapshot
 from cms.models.topics import Topic
+from cms.models.trusted_documents import TrustedDocument
 
-__all__ = ["CmsImage", "CmsRendition", "ContentPage", "NamedModel", "PreviewSnapshot", "Topic"]
+__all__ = ["CmsImage", "CmsRendition", "ContentPage", "NamedModel", "PreviewSnapshot", "Topic", "TrustedDocument"]

@@ -1,0 +1,1 @@
+"""Registering trusted documents: reading them from folders and manifests, examining, storing and reporting them."""
