@@ -18,8 +18,5 @@ class Migration(migrations.Migration):
                 ('operation_name', models.TextField(blank=True)),
                 ('registered_at', models.DateTimeField(auto_now_add=True)),
             ],
-            options={
-                'ordering': ['operation_name', 'pk'],
-            },
         ),
     ]

@@ -20,9 +20,6 @@ class TrustedDocument(models.Model):
     operation_name = models.TextField(blank=True)
     registered_at = models.DateTimeField(auto_now_add=True)
 
-    class Meta:
-        ordering = ["operation_name", "pk"]
-
     def __str__(self) -> str:
         return f"{self.operation_name or 'Document'} ({self.pk})"
 

@@ -78,6 +78,8 @@ def _candidate(path: Path, document_id: Any, text: Any) -> Candidate:
         )
     if not isinstance(text, str):
         raise UnreadableSource(f"{path}: the document {document_id} is not a text. {WHAT_TO_NAME}.")
+    if "\0" in text:
+        raise UnreadableSource(f"{path}: the document {document_id} holds a NUL character. Make the manifest anew.")
     return Candidate(stored_id(document_id), text, str(path))
 
 

@@ -75,7 +75,7 @@ def register(candidates: Iterable[Candidate], *, prune: bool = False, dry_run: b
         if any(entry.state is State.REFUSED for entry in entries):
             return entries
         others = TrustedDocument.objects.exclude(pk__in=texts_by_id) if prune else TrustedDocument.objects.none()
-        removed = [_removed(document) for document in others]
+        removed = [_removed(document) for document in others.order_by("operation_name", "pk")]
         if not dry_run:
             new = {entry.id for entry in entries if entry.state is State.NEW}
             # Of two registrations at once, the later finds its documents there.
@@ -101,7 +101,7 @@ def remove(document_ids: Iterable[str], *, dry_run: bool = False) -> list[Entry]
     ids = {stored_id(document_id): document_id for document_id in document_ids}
     with transaction.atomic():
         documents = TrustedDocument.objects.filter(pk__in=ids)
-        entries = [_removed(document) for document in documents]
+        entries = [_removed(document) for document in documents.order_by("operation_name", "pk")]
         unknown = ids.keys() - {entry.id for entry in entries}
         if unknown:
             named = ", ".join(sorted(ids[pk] for pk in unknown))
@@ -114,7 +114,7 @@ def remove(document_ids: Iterable[str], *, dry_run: bool = False) -> list[Entry]
 def check() -> list[Entry]:
     """Return all registered documents, each valid or broken by the schema and the limits as they are now."""
     entries = []
-    for document in TrustedDocument.objects.all():
+    for document in TrustedDocument.objects.order_by("operation_name", "pk"):
         findings = examine(document.pk, document.text)
         state = State.BROKEN if findings.problems else State.VALID
         entries.append(Entry(document.pk, state, _since(document), _size(document.text), findings))

@@ -7,7 +7,7 @@ MAX_MEGABYTES = 5
 MAX_BYTES = MAX_MEGABYTES * 1024 * 1024
 
 
-class UnreadableSource(ValueError):
+class UnreadableSource(Exception):
     """Files that no document can be read from. The message names the file and says what to do."""
 
 

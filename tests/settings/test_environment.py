@@ -27,7 +27,16 @@ PRODUCTION = {
     "EMAIL_URL": "smtp+tls://mailer:secret-word@mail.example.org:587",
     "DEFAULT_FROM_EMAIL": "DSI <news@example.org>",
 }
-READ = ["PORT", "REDIS_URL", "FRONTEND_URL", "CORS_ALLOWED_ORIGINS", "TIME_ZONE", "PROXY_COUNT", "SSL_REDIRECT"]
+READ = [
+    "PORT",
+    "REDIS_URL",
+    "FRONTEND_URL",
+    "CORS_ALLOWED_ORIGINS",
+    "TIME_ZONE",
+    "TRUSTED_DOCUMENTS",
+    "PROXY_COUNT",
+    "SSL_REDIRECT",
+]
 
 
 @pytest.fixture
@@ -147,6 +156,7 @@ def test_tests_read_nothing_of_the_machine(load: Any, tmp_path: Path) -> None:
             "holds an address with a path: an origin is scheme, host and port alone.",
         ),
         ("TIME_ZONE", "Europe/Atlantis", "is not the name of a time zone."),
+        ("TRUSTED_DOCUMENTS", "secret-word", "is none of off, allow, only."),
         ("SSL_REDIRECT", "maybe", "is neither true nor false."),
         ("EMAIL_URL", "secret-word", "is not the address of a mail server."),
         ("PREVIEW_TOKEN_SECONDS", "-5", "is not a whole number."),
@@ -170,6 +180,11 @@ def test_malformed_port_is_named(load: Any, port: str) -> None:
 def test_login_limits_come_from_variables(load: Any) -> None:
     settings = load("dev", LOGIN_FAILURE_LIMIT="3", LOGIN_LOCK_MINUTES="30")
     assert (settings.AXES_FAILURE_LIMIT, settings.AXES_COOLOFF_TIME) == (3, timedelta(minutes=30))
+
+
+def test_trusted_documents_are_beside_texts_unless_told_otherwise(load: Any) -> None:
+    assert load("production", **PRODUCTION).TRUSTED_DOCUMENTS == "allow"
+    assert load("production", **PRODUCTION, TRUSTED_DOCUMENTS=" Only ").TRUSTED_DOCUMENTS == "only"
 
 
 def test_documents_list_every_variable() -> None:
