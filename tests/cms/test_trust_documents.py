@@ -509,11 +509,13 @@ def test_name_that_stands_twice(refused, write, kind, text):
     assert refused(first.parent)[0] == message
 
 
-@pytest.mark.parametrize("target", ["secret.graphql", "secrets", "gone"])
-def test_link_out_of_the_folder(refused, write, target):
+@pytest.mark.parametrize(
+    ("name", "target"), [("link.graphql", "secret.graphql"), ("link", "secrets"), ("link.graphql", "gone")]
+)
+def test_link_out_of_the_folder(refused, write, name, target):
     write("secret.graphql", SITE)
     outside = write("secrets/site.graphql", SITE).parents[1]
-    link = write("app/news.graphql", SITE).with_name("link.graphql")
+    link = write("app/news.graphql", SITE).with_name(name)
     link.symlink_to(outside / target)
     assert refused(link.parent)[0] == f"{link} is a link out of the folder. Put a copy in its place."
 
