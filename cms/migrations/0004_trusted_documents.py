@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cms', '0002_preview_in_panel'),
+        ('cms', '0003_image_lists_renditions'),
     ]
 
     operations = [
