@@ -305,6 +305,8 @@ def text_of_body(body: StreamValue) -> str:
     return "\n\n".join(text for text in texts if text)
 
 
+# How many blocks the body of a page holds.
+MAX_BLOCKS = 500
 # What the body of every kind of page can hold; each app adds its own.
 BODY_BLOCKS = [
     ("heading", HeadingBlock()),

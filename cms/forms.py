@@ -6,10 +6,11 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from cms.short_lists import ShortListsFormMixin
 from cms.text import free_slug
 
 
-class ContentPageForm(WagtailAdminPageForm):
+class ContentPageForm(ShortListsFormMixin, WagtailAdminPageForm):
     """Checks, when publishing, what a published page needs."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -11,9 +11,11 @@ from cms.api.fields import model_type
 from cms.api.interfaces import PageInterface
 from cms.api.pages import LOCALE, find_page_at
 from cms.api.redirects import Redirect, find_redirect
+from cms.api.short_lists import ShortList
 from cms.api.sitemap import sitemap_field
 from cms.api.visibility import visibility
 from cms.models import PreviewSnapshot, Topic
+from cms.models.topics import MAX_TOPICS
 
 
 def find_preview(root: None, info: GraphQLResolveInfo, token: str) -> Page | None:
@@ -54,9 +56,4 @@ class PageQuery:
         ),
     )
     sitemap = sitemap_field()
-    topics = graphene.List(
-        graphene.NonNull(model_type("cms.Topic")),
-        required=True,
-        description="All topics, by name.",
-        resolver=list_topics,
-    )
+    topics = ShortList(model_type("cms.Topic"), MAX_TOPICS, "All topics, by name.", list_topics)

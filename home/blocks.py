@@ -10,7 +10,12 @@ from wagtail.blocks import CharBlock, ListBlock, PageChooserBlock, StructBlock, 
 
 from cms.api.batching import together
 from cms.api.blocks import BlockValue, block_type, page_of
+from cms.api.short_lists import ShortList
 from cms.api.visibility import visibility
+
+# How many entries a menu holds, and each of them below itself.
+MAX_ENTRIES = 50
+MAX_ENTRIES_BELOW = 10
 
 
 class MenuLinkBlock(StructBlock):
@@ -39,7 +44,7 @@ class MenuLinkBlock(StructBlock):
 class MenuItemBlock(MenuLinkBlock):
     """An entry of a menu, with those below it."""
 
-    children = ListBlock(MenuLinkBlock(), required=False, min_num=0, max_num=10, default=[])
+    children = ListBlock(MenuLinkBlock(), required=False, min_num=0, max_num=MAX_ENTRIES_BELOW, default=[])
 
     class Meta:
         icon = "list-ul"
@@ -55,11 +60,7 @@ class MenuItem(graphene.ObjectType):
 
     label = graphene.String(required=True, description="What the entry says.")
     path = graphene.String(required=True, description="Where it leads: a path of this site, or a whole address.")
-    children = graphene.List(
-        graphene.NonNull(lambda: MenuItem),
-        required=True,
-        description="The entries below it; empty on the second level.",
-    )
+    children = ShortList(lambda: MenuItem, MAX_ENTRIES_BELOW, "The entries below it; empty on the second level.")
 
 
 def menu(items: list[BlockValue], info: GraphQLResolveInfo) -> list[dict[str, Any]]:

@@ -14,14 +14,16 @@ from cms.api.interfaces import PageInterface
 from cms.api.translations import find_pages, locale_of
 from cms.api.visibility import visibility
 from cms.models import ContentPage
-from home.blocks import MenuItemBlock
+from home.blocks import MAX_ENTRIES, MenuItemBlock
 
 
 class HomePage(ContentPage):
     """The home page of a locale; the menus and the contact address of its site stand on it."""
 
-    main_menu = StreamField([("item", MenuItemBlock())], blank=True, max_num=50)
-    footer_menu = StreamField([("item", MenuItemBlock())], blank=True, max_num=50)
+    list_maximums = {**ContentPage.list_maximums, "featured_items": 12}
+
+    main_menu = StreamField([("item", MenuItemBlock())], blank=True, max_num=MAX_ENTRIES)
+    footer_menu = StreamField([("item", MenuItemBlock())], blank=True, max_num=MAX_ENTRIES)
     contact_email = models.EmailField(blank=True, help_text=_("Shown to readers, for example “hello@example.org”."))
 
     parent_page_types = ["wagtailcore.Page"]
@@ -35,7 +37,7 @@ class HomePage(ContentPage):
             heading=_("Featured"),
             label=_("page"),
             help_text=_("The pages that stand first on the home page, in this order: up to twelve."),
-            max_num=12,
+            max_num=list_maximums["featured_items"],
         ),
     ]
     navigation_panels = [
@@ -60,8 +62,7 @@ class HomePage(ContentPage):
             lambda: PageInterface,
             "The pages that are shown first, in order.",
             lambda page, info: page.featured(info),
-            required=True,
-            is_list=True,
+            maximum=list_maximums["featured_items"],
         ),
     ]
 

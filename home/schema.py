@@ -8,8 +8,9 @@ from graphql import GraphQLResolveInfo
 
 from cms.api import register_query
 from cms.api.blocks import stream
+from cms.api.short_lists import ShortList
 from cms.api.visibility import visibility
-from home.blocks import MenuItem, menu
+from home.blocks import MAX_ENTRIES, MenuItem, menu
 from home.models import HomePage
 
 
@@ -18,11 +19,9 @@ class SiteInfo(graphene.ObjectType):
 
     name = graphene.String(required=True, description="The site's name.")
     default_locale = graphene.String(required=True, description="The language code of the default locale.")
-    locales = graphene.List(
-        graphene.NonNull(graphene.String), required=True, description="The language codes of all locales."
-    )
-    main_menu = graphene.List(graphene.NonNull(MenuItem), required=True, description="The menu on every page.")
-    footer_menu = graphene.List(graphene.NonNull(MenuItem), required=True, description="The menu under every page.")
+    locales = ShortList(graphene.String, len(settings.LANGUAGES), "The language codes of all locales.")
+    main_menu = ShortList(MenuItem, MAX_ENTRIES, "The menu on every page.")
+    footer_menu = ShortList(MenuItem, MAX_ENTRIES, "The menu under every page.")
     contact_email = graphene.String(description="An address for readers.")
 
 

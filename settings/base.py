@@ -165,6 +165,8 @@ WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "heic"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 # PostgreSQL would take the server's language, and SQLite has none: "simple" finds the same in both.
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}}
+# The form of a page with as many blocks as fit has some five thousand fields; Django's own limit loses what was typed.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # More than any camera gives, less than fills the memory.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 100_000_000
 # Nothing on the admin's pages is asked of other companies: no news of releases, no portraits by mail address.

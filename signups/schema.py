@@ -9,6 +9,7 @@ from cms.api import register_query
 from cms.api.fields import model_type
 from cms.api.pages import find_page, single_page
 from cms.api.scalars import enum_of
+from cms.api.short_lists import ShortList
 from signups.choices import SignupScope
 from signups.models import SignupGate, SignupNoticePage
 from signups.services import find_gates
@@ -27,11 +28,11 @@ def list_gates(root: None, info: GraphQLResolveInfo, scopes: list[Any] | None = 
 class SignupQuery:
     """Whether sign-ups are open, and what readers are told when they are not."""
 
-    signup_gates = graphene.List(
-        graphene.NonNull(gate_type),
-        required=True,
-        description="The gate of each scope, also of those that were never paused.",
-        resolver=list_gates,
+    signup_gates = ShortList(
+        gate_type,
+        len(SignupScope),
+        "The gate of each scope, also of those that were never paused.",
+        list_gates,
         scopes=graphene.List(graphene.NonNull(enum_of(SignupScope)), description="Only these; all when left out."),
     )
     signup_gate = graphene.Field(

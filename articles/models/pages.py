@@ -19,7 +19,7 @@ from cms.api.blocks import blocks
 from cms.api.fields import choice, foreign, many, scalar
 from cms.api.look_ahead import reading
 from cms.api.related import related
-from cms.blocks import BODY_BLOCKS, text_of_body
+from cms.blocks import BODY_BLOCKS, MAX_BLOCKS, text_of_body
 from cms.models import ContentPage
 from cms.seo import describe, describe_person
 from cms.text import count_words, reading_minutes
@@ -46,13 +46,15 @@ class ArticleIndexPage(ContentPage):
 class ArticlePage(ContentPage):
     """A news item, a blog post, a lab article or a case study."""
 
+    list_maximums = {**ContentPage.list_maximums, "authors": 20}
+
     kind = models.CharField(
         max_length=20,
         choices=ArticleKind.choices,
         default=ArticleKind.NEWS,
         help_text=_("Decides in which list readers find it."),
     )
-    body = StreamField([*BODY_BLOCKS, ("person_quote", PersonQuoteBlock())], max_num=500)
+    body = StreamField([*BODY_BLOCKS, ("person_quote", PersonQuoteBlock())], max_num=MAX_BLOCKS)
     word_count = models.PositiveIntegerField(default=0, editable=False)
     reading_time_minutes = models.PositiveIntegerField(default=0, editable=False)
 
@@ -77,7 +79,7 @@ class ArticlePage(ContentPage):
                 "Whose names stand under the title, in this order. A person who is missing can be created in the "
                 "window where you choose."
             ),
-            max_num=20,
+            max_num=list_maximums["authors"],
         ),
         FieldPanel(
             "body", heading=_("Text"), help_text=_("Add a block with +: paragraphs, headings, images, quotes and more.")
@@ -90,8 +92,8 @@ class ArticlePage(ContentPage):
     graphql_description = "A news item, a blog post, a lab article or a case study."
     graphql_fields = [
         choice("kind", ArticleKind, "What the article is.", required=True),
-        many("authors", "articles.ArticleAuthor", "Who wrote it, in order."),
-        blocks("body", "ArticleBlock", "articles.ArticlePage", "The text, block by block."),
+        many("authors", "articles.ArticleAuthor", "Who wrote it, in order.", list_maximums["authors"]),
+        blocks("body", "ArticleBlock", "articles.ArticlePage", "The text, block by block.", MAX_BLOCKS),
         scalar("word_count", graphene.Int, "How many words the text has.", required=True),
         scalar("reading_time_minutes", graphene.Int, "Minutes to read it, at 230 words a minute.", required=True),
         related(),

@@ -190,14 +190,13 @@ def stream_union(name: str, label: str, field_name: str, description: str) -> ty
     )
 
 
-def blocks(name: str, union: str, label: str, description: str) -> Item:
-    """A stream field of the model `label` as a list of the union named `union`."""
+def blocks(name: str, union: str, label: str, description: str, maximum: int) -> Item:
+    """A stream field of the model `label` as a list of the union named `union`; `maximum` is its `max_num`."""
     return computed(
         name,
         lambda: stream_union(union, label, name, f"A block of {label.partition('.')[2]}'s {name}."),
         description,
         lambda owner, info: stream(owner, name),
-        required=True,
-        is_list=True,
+        maximum=maximum,
         reads=(ITSELF,),
     )

@@ -18,6 +18,7 @@ from grapple.registry import registry
 from cms.api.batching import joined, load, load_foreign, load_many, together
 from cms.api.look_ahead import reading
 from cms.api.scalars import enum_of
+from cms.api.short_lists import ShortList
 from cms.api.visibility import visibility
 
 # What Grapple takes in a model's `graphql_fields`: called once, when the types are built.
@@ -36,11 +37,11 @@ def computed(
     resolver: Callable[..., Any],
     *,
     required: bool = False,
-    is_list: bool = False,
+    maximum: int | None = None,
     reads: tuple[str, ...] = (),
     **arguments: graphene.Argument,
 ) -> Item:
-    """A field that `resolver(instance, info, **arguments)` gives. `required` and `is_list` make lists of NonNull.
+    """A field that `resolver(instance, info, **arguments)` gives; a list of so many items at most with a `maximum`.
 
     `reads` are the relations that the resolver reads, as `look_ahead.reading` takes them.
     """
@@ -49,9 +50,10 @@ def computed(
 
     def item() -> tuple[GraphQLField, Callable[[Any], graphene.Field]]:
         def wrap(named_type: Any) -> graphene.Field:
-            field_type = graphene.List(graphene.NonNull(named_type)) if is_list else named_type
+            if maximum is not None:
+                return ShortList(named_type, maximum, description, resolver, **arguments)
             return graphene.Field(
-                field_type, args=arguments, required=required, description=description, resolver=resolver
+                named_type, args=arguments, required=required, description=description, resolver=resolver
             )
 
         return GraphQLField(name, type_), wrap
@@ -84,8 +86,7 @@ def choices(name: str, values: type[TextChoices], description: str) -> Item:
         enum_of(values),
         description,
         lambda instance, info: getattr(instance, name),
-        required=True,
-        is_list=True,
+        maximum=len(values),
     )
 
 
@@ -99,13 +100,13 @@ def foreign(name: str, label: str, description: str, *, source: str = "") -> Ite
     return computed(name, model_type(label), description, resolve, reads=(relation,))
 
 
-def many(name: str, label: str, description: str) -> Item:
-    """The visible objects of a relation that is short by its nature: child rows, topics."""
+def many(name: str, label: str, description: str, maximum: int) -> Item:
+    """The visible objects of a relation that is short: child rows, topics. `maximum` is that of `list_maximums`."""
 
     def resolve(instance: Any, info: GraphQLResolveInfo) -> Any:
         return load_many(instance, name, info)
 
-    return computed(name, model_type(label), description, resolve, required=True, is_list=True, reads=(name,))
+    return computed(name, model_type(label), description, resolve, maximum=maximum, reads=(name,))
 
 
 def image(name: str, description: str, *, alt: str = "", credit: str = "") -> Item:

@@ -12,8 +12,12 @@ from cms.api.batching import load, load_many, together
 from cms.api.fields import image_resolver, model_type
 from cms.api.look_ahead import ITSELF, reading, reading_by
 from cms.api.scalars import JSON
+from cms.api.short_lists import ShortList
 from cms.api.visibility import visibility
 
+# How many topics a page is filed under, and how deep it can stand below the home page.
+MAX_TOPICS_OF_PAGE = 20
+MAX_BREADCRUMBS = 10
 _lead_image = image_resolver("lead_image", "lead_image_alt", "lead_image_credit")
 
 
@@ -139,26 +143,23 @@ class PageInterface(graphene.Interface):
         "The image of the whole page, with the words of this place.",
         _lead_image,
     )
-    topics = field(
-        lambda: graphene.List(graphene.NonNull(model_type("cms.Topic")())),
+    topics = ShortList(
+        model_type("cms.Topic"),
+        MAX_TOPICS_OF_PAGE,
         "What the page is filed under, by name.",
         reading("topics")(lambda page, info: load_many(page, "topics", info)),
-        required=True,
     )
     seo = field(
         Seo, "What search engines and networks are told.", reading(ITSELF)(lambda page, info: page), required=True
     )
-    translations = field(
-        lambda: graphene.List(graphene.NonNull(PageInterface)),
-        "The same page in the other locales.",
-        _translations,
-        required=True,
+    translations = ShortList(
+        lambda: PageInterface, len(settings.LANGUAGES) - 1, "The same page in the other locales.", _translations
     )
-    breadcrumbs = field(
-        graphene.List(graphene.NonNull(Breadcrumb)),
+    breadcrumbs = ShortList(
+        Breadcrumb,
+        MAX_BREADCRUMBS,
         "The pages on the way here, the home page first, without the page itself.",
         _breadcrumbs,
-        required=True,
     )
     json_ld = field(
         JSON,

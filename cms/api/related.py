@@ -26,9 +26,8 @@ def related() -> Item:
         _page_interface,
         "Pages that share topics with this one, then the newest of its type; never the page itself.",
         find_related,
-        required=True,
-        is_list=True,
-        first=graphene.Int(default_value=3, description=f"How many at most, 1 to {MAX_RELATED}."),
+        maximum=MAX_RELATED,
+        first=graphene.Int(default_value=3, description=f"How many, 1 to {MAX_RELATED}."),
     )
 
 

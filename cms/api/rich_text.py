@@ -9,9 +9,11 @@ from cms.api.batching import load, together
 from cms.api.fields import Item, computed
 from cms.api.images import absolute
 from cms.api.scalars import JSON
+from cms.api.short_lists import ShortList
 from cms.api.translations import find_pages, locale_of
 from cms.api.visibility import visibility
 from cms.rich_text import Fragment, Link, Reference, Rendered, Target, parse
+from cms.short_lists import MAX_LINKS_IN_TEXT
 
 
 class RichTextValue:
@@ -64,9 +66,7 @@ class RichText(graphene.ObjectType):
     ast = graphene.Field(
         JSON, required=True, description="hast, the HTML syntax tree of the unified ecosystem, to render as components."
     )
-    links = graphene.List(
-        graphene.NonNull(RichTextLink), required=True, description="The links, in the order in which they stand."
-    )
+    links = ShortList(RichTextLink, MAX_LINKS_IN_TEXT, "The links, in the order in which they stand.")
 
     @staticmethod
     def resolve_html(value: RichTextValue, info: GraphQLResolveInfo) -> str:

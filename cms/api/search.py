@@ -20,8 +20,9 @@ from cms.api.connections import PageInfo
 from cms.api.errors import BadUserInput
 from cms.api.filters import narrow
 from cms.api.registry import SearchSection, search_sections
+from cms.api.short_lists import ShortList
 from cms.api.visibility import visibility
-from cms.api.words import Highlight, find, highlight, words_of
+from cms.api.words import MAX_PIECES, Highlight, find, highlight, words_of
 
 
 class Hit:
@@ -127,9 +128,7 @@ def search_mixin() -> type:
         path = graphene.String(description="Where it stands; null for what has no page of its own.")
         slug = graphene.String(required=True, description="Its slug, for the field that reads one of its kind.")
         score = graphene.Float(required=True, description="0 to 1, comparable within a section only.")
-        highlight = graphene.List(
-            graphene.NonNull(HighlightType), required=True, description="An excerpt with the words found marked in it."
-        )
+        highlight = ShortList(HighlightType, MAX_PIECES, "An excerpt with the words found marked in it.")
 
         @staticmethod
         def resolve_title(hit: Hit, info: GraphQLResolveInfo) -> str:
@@ -199,10 +198,8 @@ def search_mixin() -> type:
         """What was found, by kind."""
 
         total_count = graphene.Int(required=True, description="How many things were found, of all kinds asked for.")
-        sections = graphene.List(
-            graphene.NonNull(SearchSectionType),
-            required=True,
-            description="Every kind asked for, also those of which nothing was found.",
+        sections = ShortList(
+            SearchSectionType, len(search_sections), "Every kind asked for, also those of which nothing was found."
         )
 
         @staticmethod

@@ -3,6 +3,7 @@
 from typing import Any
 
 import graphene
+from django.conf import settings
 from django.db.models.functions import Coalesce
 from graphql import GraphQLResolveInfo
 from wagtail.models import Page
@@ -11,6 +12,7 @@ from wagtail.query import PageQuerySet
 from cms.api.batching import load
 from cms.api.connections import Connection, connection_arguments, connection_type
 from cms.api.cursors import Order, read_arguments
+from cms.api.short_lists import ShortList
 from cms.api.visibility import visibility
 from cms.models import ContentPage
 
@@ -32,10 +34,10 @@ class SitemapEntry(graphene.ObjectType):
     last_modified = graphene.DateTime(
         required=True, description="The last change that readers are told of; what `RECENTLY_UPDATED` goes by."
     )
-    alternates = graphene.List(
-        graphene.NonNull(SitemapAlternate),
-        required=True,
-        description="The same page in the other locales, where search engines should know it there.",
+    alternates = ShortList(
+        SitemapAlternate,
+        len(settings.LANGUAGES) - 1,
+        "The same page in the other locales, where search engines should know it there.",
     )
 
     @staticmethod

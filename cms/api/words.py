@@ -11,6 +11,8 @@ from cms.api.errors import BadUserInput
 from cms.text import fold
 
 EXCERPT_LENGTH = 200
+# None of the pieces of an excerpt is empty.
+MAX_PIECES = EXCERPT_LENGTH
 _WORD = re.compile(r"\w+")
 
 

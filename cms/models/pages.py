@@ -13,23 +13,27 @@ from django.utils.translation import gettext_lazy as _
 from graphql import GraphQLResolveInfo
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 from wagtail.search import index
 
 from cms.admin.panels import advised, counted
 from cms.admin.widgets import MultipleSnippetChooser
+from cms.api.interfaces import MAX_TOPICS_OF_PAGE
 from cms.forms import ContentPageForm
 from cms.models.previews import PreviewablePageMixin
 from cms.page_permissions import ContentPagePermissionTester
 from cms.seo import describe
+from cms.short_lists import ShortListsMixin
 from cms.text import fold
 
 
-class ContentPage(PreviewablePageMixin, Page):
+class ContentPage(ShortListsMixin, PreviewablePageMixin, Page):
     """Every page of the site.
 
     `sort_title`, `sort_updated_at` and `search_text` are derived when the page is saved, for orders and the search.
     """
+
+    list_maximums = {"topics": MAX_TOPICS_OF_PAGE}
 
     standfirst = models.TextField(
         blank=True,
@@ -165,10 +169,13 @@ class ContentPage(PreviewablePageMixin, Page):
     def save(self, clean: bool = True, user: Any = None, log_action: Any = False, **kwargs: Any) -> Any:
         """Save the page; a whole save of a live page is a publication: it is checked and its derived values are made.
 
-        Raises ValidationError when the page is live and lacks what a published page needs.
+        Raises ValidationError when the page is live and lacks what a published page needs, and when one of its lists is
+        too long.
         """
         whole = kwargs.get("update_fields") is None
         if whole:
+            if clean:
+                self.check_short_lists()
             if self.live:
                 self.set_publication_date()
                 if clean:
@@ -178,6 +185,11 @@ class ContentPage(PreviewablePageMixin, Page):
         if whole and self.live:
             self.store_derived_rows()
         return result
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """Save a version of the page, as drafts are. Raises ValidationError when one of its lists is too long."""
+        self.check_short_lists()
+        return super().save_revision(*args, **kwargs)
 
     def set_publication_date(self) -> None:
         """Fill an empty date with the day of first publication."""

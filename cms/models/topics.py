@@ -1,12 +1,18 @@
 """Topics: what pages are about, across the kinds of content."""
 
+from typing import Any
+
 import graphene
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from cms.api.fields import scalar
 from cms.models.names import NamedModel
+
+# How many topics there are on the whole site.
+MAX_TOPICS = 200
 
 
 class Topic(index.Indexed, NamedModel):
@@ -22,3 +28,18 @@ class Topic(index.Indexed, NamedModel):
 
     class Meta(NamedModel.Meta):
         pass
+
+    def clean(self) -> None:
+        super().clean()
+        self.check_room()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the topic. Raises ValidationError for one more than MAX_TOPICS."""
+        self.check_room()
+        super().save(*args, **kwargs)
+
+    def check_room(self) -> None:
+        """Raise ValidationError when this is a new topic and there is no room for it."""
+        if self._state.adding and Topic.objects.count() >= MAX_TOPICS:
+            message = _("There are %(maximum)d topics already, and no more fit. Delete one that nobody needs.")
+            raise ValidationError(message % {"maximum": MAX_TOPICS})

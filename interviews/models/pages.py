@@ -18,7 +18,7 @@ from cms.api.look_ahead import ITSELF, reading
 from cms.api.related import related
 from cms.api.rich_text import rich_text
 from cms.api.scalars import enum_of
-from cms.blocks import BODY_BLOCKS, TEXT_FEATURES, text_of_body
+from cms.blocks import BODY_BLOCKS, MAX_BLOCKS, TEXT_FEATURES, text_of_body
 from cms.models import ContentPage
 from cms.rich_text import plain_text
 from cms.seo import describe
@@ -54,7 +54,9 @@ class InterviewPage(ContentPage):
     to the number of words.
     """
 
-    body = StreamField([("turn", TurnBlock()), *BODY_BLOCKS, ("person_quote", PersonQuoteBlock())], max_num=500)
+    list_maximums = {**ContentPage.list_maximums, "participants": 20}
+
+    body = StreamField([("turn", TurnBlock()), *BODY_BLOCKS, ("person_quote", PersonQuoteBlock())], max_num=MAX_BLOCKS)
     closing = RichTextField(
         blank=True,
         features=TEXT_FEATURES,
@@ -76,7 +78,7 @@ class InterviewPage(ContentPage):
             heading=_("Participants"),
             label=_("participant"),
             help_text=_("Start here: add everybody who asks or answers. The turns below offer them as speakers."),
-            max_num=20,
+            max_num=list_maximums["participants"],
             attrs={
                 "data-controller": "participants",
                 "data-action": "input->participants#announce change->participants#fill",
@@ -99,15 +101,21 @@ class InterviewPage(ContentPage):
     preview_fields = ("participants", "body", "closing")
     graphql_description = "A conversation, turn by turn."
     graphql_fields = [
-        many("participants", "interviews.Participant", "Who asks and who answers, in order."),
-        blocks("body", "InterviewBlock", "interviews.InterviewPage", "The turns, and what stands between them."),
+        many(
+            "participants",
+            "interviews.Participant",
+            "Who asks and who answers, in order.",
+            list_maximums["participants"],
+        ),
+        blocks(
+            "body", "InterviewBlock", "interviews.InterviewPage", "The turns, and what stands between them.", MAX_BLOCKS
+        ),
         computed(
             "turns",
             lambda: type_of_block(TurnBlock),
             "The turns alone.",
             lambda page, info, **arguments: page.find_turns(info, **arguments),
-            required=True,
-            is_list=True,
+            maximum=MAX_BLOCKS,
             reads=(ITSELF, "participants__person"),
             speaker=graphene.String(description="The slug of a person: only what this person says."),
             kind=graphene.Argument(lambda: enum_of(TurnKind), description="Only turns of this kind."),

@@ -21,6 +21,8 @@ from network.models.base import LINKS_PANEL, NetworkEntry
 class Organisation(NetworkEntry):
     """A group, company, public body or university."""
 
+    list_maximums = {"focus": len(FocusArea)}
+
     type = models.CharField(max_length=30, choices=OrganisationType.choices, blank=True)
     size = models.CharField(_("people who work there"), max_length=30, choices=SizeBand.choices, blank=True)
     country = CountryField(blank=True)

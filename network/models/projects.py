@@ -23,6 +23,8 @@ from network.models.base import LINKS_PANEL, NetworkEntry
 class Project(NetworkEntry):
     """What one or several organisations do together for a while."""
 
+    list_maximums = {"technologies": 30, "focus": len(FocusArea), "organisations": 20}
+
     status = models.CharField(max_length=20, choices=ProjectStatus.choices, blank=True)
     country = CountryField(blank=True)
     short_description = models.TextField(blank=True, max_length=300, help_text=_("One or two sentences for lists."))
@@ -89,11 +91,10 @@ class Project(NetworkEntry):
             graphene.String,
             "What it is built with.",
             lambda project, info: project.technologies,
-            required=True,
-            is_list=True,
+            maximum=list_maximums["technologies"],
         ),
         choices("focus", FocusArea, "The kinds of open technology that it works with."),
-        many("organisations", "network.Organisation", "Who runs it, by name."),
+        many("organisations", "network.Organisation", "Who runs it, by name.", list_maximums["organisations"]),
         image("lead_image", "What the project looks like."),
     ]
 
