@@ -7,6 +7,7 @@ from graphql import GraphQLResolveInfo
 from wagtail.models import Page
 
 from cms.api import register_query
+from cms.api.errors import PreviewNotFound
 from cms.api.fields import model_type
 from cms.api.interfaces import PageInterface
 from cms.api.pages import LOCALE, find_page_at
@@ -18,11 +19,13 @@ from cms.models import PreviewSnapshot, Topic
 from cms.models.topics import MAX_TOPICS
 
 
-def find_preview(root: None, info: GraphQLResolveInfo, token: str) -> Page | None:
+def find_preview(root: None, info: GraphQLResolveInfo, token: str) -> Page:
     """Resolve `preview`; the answer must not be kept by anybody."""
     info.context.preview_shown = True
     snapshot = PreviewSnapshot.find(token)
-    return snapshot.as_page() if snapshot else None
+    if snapshot is None:
+        raise PreviewNotFound("No preview is open under this token. Open the preview in the admin again.")
+    return snapshot.as_page()
 
 
 def list_topics(root: None, info: GraphQLResolveInfo) -> list[Any]:
@@ -43,7 +46,7 @@ class PageQuery:
     )
     preview = graphene.Field(
         PageInterface,
-        description="What an editor previews: the only way to a draft. Null when the token is wrong or too old.",
+        description="What an editor previews: the only way to a draft. Null, with an error, when the token opens none.",
         resolver=find_preview,
         token=graphene.String(required=True, description="The token that the preview's address holds."),
     )

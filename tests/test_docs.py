@@ -152,9 +152,11 @@ def test_query_fits_the_schema(example: Example) -> None:
 
 @pytest.mark.usefixtures("content")
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
-def test_query_is_answered(example: Example, read: Callable[..., dict[str, Any]]) -> None:
-    data = read(example.query, **example.variables)
-    assert {name for name, value in data.items() if is_empty(value)} - ANSWERED_BY_NULL == set()
+def test_query_is_answered(example: Example, ask: Callable[..., dict[str, Any]]) -> None:
+    answer = ask(example.query, **example.variables)
+    codes = {error["extensions"]["code"] for error in answer.pop("errors", ())}
+    assert codes == ({errors.PREVIEW_NOT_FOUND} if set(answer["data"]) == ANSWERED_BY_NULL else set())
+    assert {name for name, value in answer["data"].items() if is_empty(value)} - ANSWERED_BY_NULL == set()
 
 
 def test_documents_have_examples() -> None:

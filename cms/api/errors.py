@@ -19,13 +19,28 @@ TIMEOUT = "TIMEOUT"
 PERSISTED_QUERY_NOT_FOUND = "PERSISTED_QUERY_NOT_FOUND"
 PERSISTED_QUERY_NOT_SUPPORTED = "PERSISTED_QUERY_NOT_SUPPORTED"
 TRUSTED_DOCUMENTS_ONLY = "TRUSTED_DOCUMENTS_ONLY"
+PREVIEW_NOT_FOUND = "PREVIEW_NOT_FOUND"
 
 
-class BadUserInput(GraphQLError):
-    """An argument that cannot be served. The message says what to send instead."""
+class MeantError(GraphQLError):
+    """An error that a resolver raises for the client to read. Subclasses have the code."""
+
+    code: str
 
     def __init__(self, message: str, nodes: Collection[Node] | None = None) -> None:
-        super().__init__(message, nodes, extensions={"code": BAD_USER_INPUT})
+        super().__init__(message, nodes, extensions={"code": self.code})
+
+
+class BadUserInput(MeantError):
+    """An argument that cannot be served. The message says what to send instead."""
+
+    code = BAD_USER_INPUT
+
+
+class PreviewNotFound(MeantError):
+    """A token that opens no preview; why, is nobody's business."""
+
+    code = PREVIEW_NOT_FOUND
 
 
 class LimitExceeded(GraphQLError):
@@ -64,10 +79,11 @@ def format_error(error: GraphQLError, request_id: str) -> dict[str, Any]:
     The log holds what the answer leaves out, under `request_id`.
     """
     formatted: dict[str, Any] = dict(error.formatted)
+    cause = error.original_error or error
     if isinstance(error, GraphQLSyntaxError):
         code = PARSE_FAILED
-    elif isinstance(error.original_error, BadUserInput) or isinstance(error, BadUserInput):
-        code = BAD_USER_INPUT
+    elif isinstance(cause, MeantError):
+        code = cause.code
     elif error.original_error is None:
         code = (error.extensions or {}).get("code", VALIDATION_FAILED)
         # graphql-core suggests names that resemble the unknown one, and so tells of what introspection would hide.

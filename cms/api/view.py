@@ -142,6 +142,7 @@ def respond(request: HttpRequest, body: dict[str, Any], media_type: str, status:
         content_type=f"{media_type}; charset=utf-8",
         status=status,
     )
-    response["Cache-Control"] = "no-store" if getattr(request, "preview_shown", False) else "no-cache"
+    is_passing = "errors" in body or getattr(request, "preview_shown", False)
+    response["Cache-Control"] = "no-store" if is_passing else "no-cache"
     patch_vary_headers(response, ["Accept", COST_HEADER])
     return response

@@ -20,7 +20,7 @@ from cms.admin.panels import advised, counted
 from cms.admin.widgets import MultipleSnippetChooser
 from cms.api.interfaces import MAX_TOPICS_OF_PAGE
 from cms.forms import ContentPageForm
-from cms.models.previews import PreviewablePageMixin
+from cms.models.previews import PreviewablePageMixin, PreviewSnapshot
 from cms.page_permissions import ContentPagePermissionTester
 from cms.seo import describe
 from cms.short_lists import ShortListsMixin
@@ -184,6 +184,7 @@ class ContentPage(ShortListsMixin, PreviewablePageMixin, Page):
         result = super().save(clean=clean, user=user, log_action=log_action, **kwargs)
         if whole and self.live:
             self.store_derived_rows()
+            PreviewSnapshot.end_with_publication(self)
         return result
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.signing import BadSignature, Signer
 from django.db import models
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -81,16 +82,38 @@ class PreviewSnapshot(models.Model):
 
     @classmethod
     def find(cls, token: str) -> Self | None:
-        """Return the snapshot that `token` opens, or None when it is forged, replaced or too old."""
+        """Return the snapshot that `token` opens.
+
+        None when it is forged, replaced, ended or too old, or when its user may not see what it shows any more.
+        """
         try:
             _signer.unsign(token)
         except BadSignature:
             return None
-        return (
-            cls.objects.select_related("page", "parent", "content_type")
-            .filter(token_hash=_hash(token), expires_at__gt=timezone.now())
-            .first()
-        )
+        known = cls.objects.select_related("page", "parent", "content_type", "user")
+        snapshot = known.filter(token_hash=_hash(token), expires_at__gt=timezone.now()).first()
+        return snapshot if snapshot and snapshot.is_permitted else None
+
+    @classmethod
+    def open_of(cls, page: Page) -> QuerySet[Self]:
+        """Return the snapshots of a page that can still be opened, and those of new pages below it."""
+        return cls.objects.filter(Q(page=page) | Q(parent=page), expires_at__gt=timezone.now())
+
+    @classmethod
+    def end_with_publication(cls, page: Page) -> None:
+        """End the previews of a page that readers see from now on, also its author's from before the first save."""
+        before = Q(page=None, content_type=page.cached_content_type, parent__path=page.path[: -Page.steplen])
+        cls.objects.filter(Q(page=page.pk) | before & Q(user=page.owner_id)).delete()
+
+    @property
+    def is_permitted(self) -> bool:
+        """Whether the user may still use the admin, and edit the page there or add one like it."""
+        if self.user is None or not self.user.has_perm("wagtailadmin.access_admin"):
+            return False
+        if self.page:
+            permissions = self.page.permissions_for_user(self.user)
+            return permissions.can_edit() or permissions.can_publish()
+        return self.parent is not None and self.parent.permissions_for_user(self.user).can_add_subpage()
 
     def as_page(self) -> Page:
         """Return the page in memory, with its relations, derived values and place in the tree."""

@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.documents import get_document_model
@@ -231,8 +232,9 @@ def preview_tokens(secrets: dict[str, Secret]) -> dict[str, str]:
     """Return a token for a preview of a page of each type, and under "" one that is too old."""
     home = HomePage.objects.get(slug="home")
     pages = {page.specific_class.__name__: page.specific for page in home.get_descendants(inclusive=True).live()}
-    tokens = {name: PreviewSnapshot.take(page, None) for name, page in pages.items()}
+    editor = get_user_model().objects.create_superuser("editor")
+    tokens = {name: PreviewSnapshot.take(page, editor) for name, page in pages.items()}
     home.title = secrets["preview that is too old"].marker
-    tokens[""] = PreviewSnapshot.take(home, None, in_panel=True)
+    tokens[""] = PreviewSnapshot.take(home, editor, in_panel=True)
     PreviewSnapshot.objects.filter(in_panel=True).update(expires_at=timezone.now() - datetime.timedelta(hours=1))
     return tokens

@@ -1,6 +1,8 @@
-"""Processes with a database of their own: what signals do, or two at once, cannot be seen inside a test."""
+"""Processes with a database of their own, since signals and rivals cannot be seen inside a test; and what is logged."""
 
+import io
 import json
+import logging
 import os
 import secrets
 import subprocess
@@ -12,7 +14,10 @@ from typing import Any
 
 import psycopg
 import pytest
+import structlog
 from django.db import connection
+
+from settings import logs
 
 ROOT = Path(__file__).parent.parent.parent
 PATIENCE_SECONDS = 30
@@ -90,6 +95,26 @@ def processes(
     commands.end()
     with psycopg.connect(**login, dbname="postgres", autocommit=True) as maintenance:
         maintenance.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def log() -> Iterator[io.StringIO]:
+    """Give the JSON lines that production writes."""
+    written = io.StringIO()
+    formatter = logs.configure(json=True)["formatters"]["line"]
+    handler = logging.StreamHandler(written)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            processors=formatter["processors"], foreign_pre_chain=formatter["foreign_pre_chain"]
+        )
+    )
+    root = logging.getLogger()
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    yield written
+    root.removeHandler(handler)
+    root.setLevel(level)
 
 
 def wait_until(condition: Callable[[], Any]) -> None:

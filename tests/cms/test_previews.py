@@ -45,6 +45,14 @@ query ($token: String!) {
 """
 
 
+NOT_FOUND = {
+    "message": "No preview is open under this token. Open the preview in the admin again.",
+    "locations": [{"line": 1, "column": 27}],
+    "path": ["preview"],
+    "extensions": {"code": "PREVIEW_NOT_FOUND"},
+}
+
+
 @pytest.fixture(autouse=True)
 def _site() -> None:
     create_starter_site()
@@ -90,8 +98,15 @@ def ask(token: str, query: str = PREVIEW) -> Any:
 
 
 def title_of(token: str) -> str | None:
-    preview = ask(token)
-    return preview and preview["title"]
+    """Return the title that is answered; None for the one answer of all tokens that open nothing."""
+    body = {"query": "query ($token: String!) { preview(token: $token) { title } }", "variables": {"token": token}}
+    response = Client().post("/graphql/", json.dumps(body), content_type="application/json")
+    assert (response.status_code, response["Cache-Control"]) == (200, "no-store")
+    answer = response.json()
+    if answer["data"]["preview"]:
+        return answer["data"]["preview"]["title"]
+    assert answer == {"errors": [NOT_FOUND], "data": {"preview": None}}
+    return None
 
 
 def test_preview_answers_for_a_page_that_was_never_saved(user: Any) -> None:
@@ -158,7 +173,7 @@ def test_preview_answers_with_what_the_editor_sees_not_with_what_is_stored(user:
 
 
 def test_preview_is_not_revoked_by_another_users_or_another_pages(user: Any) -> None:
-    other = get_user_model().objects.create_user("other")
+    other = get_user_model().objects.create_superuser("other")
     page = ArticlePageFactory(title="One")
     mine, theirs = PreviewSnapshot.take(page, user), PreviewSnapshot.take(page, other)
     page_of_mine = PreviewSnapshot.take(ArticlePageFactory(title="Two"), user)
@@ -217,7 +232,28 @@ def test_preview_survives_what_was_deleted_meanwhile(user: Any) -> None:
     assert answer["leadImage"] is None
 
 
-def test_preview_answers_are_not_kept(user: Any) -> None:
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ('{ preview(token: "TOKEN") { title } }', 200),
+        ('{ preview(token: "TOKEN") { id: title locale } missing: preview(token: "x") { title } }', 200),
+        ('{ preview(token: "TOKEN") { nothing } }', 400),
+        ('{ preview(token: "TOKEN") { title }', 400),
+        ('{ preview(token: "TOKEN") { title } articles(first: 0) { totalCount } }', 200),
+        (f'{{ preview(token: "TOKEN") {{ {"title " * 1000} }} }}', 400),
+        ("query ($token: String!) { preview(token: $token) { title } }", 400),
+        ("", 400),
+    ],
+)
+def test_no_answer_to_a_preview_request_is_kept(user: Any, query: str, status: int) -> None:
+    token = PreviewSnapshot.take(ArticlePageFactory(), user)
+    address = {"query": query.replace("TOKEN", token)}
+    response = Client().get("/graphql/", address, headers={"accept": "application/graphql-response+json"})
+    assert (response.status_code, response["Cache-Control"]) == (status, "no-store")
+
+
+def test_a_preview_that_takes_too_long_is_not_kept(user: Any, settings: Any) -> None:
+    settings.API_TIME_BUDGET_SECONDS = 0
     token = PreviewSnapshot.take(ArticlePageFactory(), user)
     response = Client().get("/graphql/", {"query": f'{{ preview(token: "{token}") {{ title }} }}'})
-    assert response["Cache-Control"] == "no-store"
+    assert (response.status_code, response["Cache-Control"]) == (503, "no-store")

@@ -4,15 +4,12 @@ import io
 import json
 import logging
 import re
-from collections.abc import Iterator
 
 import pytest
 import structlog
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
-
-from settings import logs
 
 
 def log_something(request: HttpRequest, **_: str) -> HttpResponse:
@@ -31,26 +28,6 @@ urlpatterns = [
     path("admin/password_reset/confirm/MQ/<str:token>/", log_something),
     path("admin/password_reset/confirm/MQ/<str:token>/fail/", fail),
 ]
-
-
-@pytest.fixture
-def log() -> Iterator[io.StringIO]:
-    """Give the JSON lines that production writes."""
-    written = io.StringIO()
-    formatter = logs.configure(json=True)["formatters"]["line"]
-    handler = logging.StreamHandler(written)
-    handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(
-            processors=formatter["processors"], foreign_pre_chain=formatter["foreign_pre_chain"]
-        )
-    )
-    root = logging.getLogger()
-    level = root.level
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)
-    yield written
-    root.removeHandler(handler)
-    root.setLevel(level)
 
 
 def lines(log: io.StringIO) -> list[dict[str, object]]:
