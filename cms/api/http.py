@@ -1,6 +1,7 @@
 """Reading a GraphQL request from HTTP, as the GraphQL-over-HTTP specification has it."""
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,9 +10,16 @@ from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, UnreadablePostError
 
 from cms.api.errors import BAD_REQUEST, LimitExceeded
+from cms.headers import LONGEST_HEADER
 
 JSON_TYPE = "application/json"
 RESPONSE_TYPE = "application/graphql-response+json"
+# With a charset too, which Django compares letter by letter.
+ANSWER_TYPES = [
+    f"{media_type}{charset}"
+    for charset in ("", "; charset=utf-8", "; charset=UTF-8")
+    for media_type in (JSON_TYPE, RESPONSE_TYPE)
+]
 
 
 class UnreadableRequest(Exception):
@@ -37,10 +45,14 @@ def answer_type(request: HttpRequest) -> str:
 
     Raises UnreadableRequest when it accepts neither of the two.
     """
-    if not request.headers.get("Accept"):
+    accept = request.headers.get("Accept", "")
+    if not accept:
         return JSON_TYPE
-    plain = [JSON_TYPE, RESPONSE_TYPE]
-    preferred = request.get_preferred_type([*plain, *(f"{media_type}; charset=utf-8" for media_type in plain)])
+    preferred = None
+    if len(accept) <= LONGEST_HEADER:
+        # An encoding that Python does not know stops its parser.
+        with suppress(LookupError, ValueError):
+            preferred = request.get_preferred_type(ANSWER_TYPES)
     if preferred is None:
         raise UnreadableRequest(406, f"Accept {RESPONSE_TYPE} or {JSON_TYPE}.")
     return preferred.partition(";")[0]
@@ -84,7 +96,7 @@ def _from_body(request: HttpRequest) -> dict[str, Any]:
     charset = (request.content_params or {}).get("charset", "utf-8")
     if request.content_type != JSON_TYPE or charset.lower() not in ("utf-8", "utf8"):
         raise UnreadableRequest(415, f"Send the request as {JSON_TYPE} in UTF-8.")
-    if request.headers.get("Content-Encoding", "identity") != "identity":
+    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
         raise UnreadableRequest(415, "Send the body as it is, without a Content-Encoding.")
     parameters = _parse_json(_read_body(request), "The body")
     if not isinstance(parameters, dict):
@@ -93,6 +105,8 @@ def _from_body(request: HttpRequest) -> dict[str, Any]:
 
 
 def _read_body(request: HttpRequest) -> bytes:
+    if "Transfer-Encoding" in request.headers:
+        raise UnreadableRequest(411, "Send the body with its Content-Length, not in chunks.")
     try:
         size = int(request.META.get("CONTENT_LENGTH") or 0)
     except ValueError as error:

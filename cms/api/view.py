@@ -54,6 +54,7 @@ class GraphQLView(View):
     def answer(self, request: HttpRequest) -> HttpResponse:
         """Return the answer to a request, or why it cannot be read."""
         media_type = "application/json"
+        ignore_session_of_nobody(request)
         try:
             media_type = answer_type(request)
             asked = read_request(request)
@@ -116,6 +117,13 @@ class GraphQLView(View):
 def introspection_allowed(request: HttpRequest) -> bool:
     """Say whether the client may read the schema: anyone in development, else who may log in to the admin."""
     return settings.API_EXPLORER_FOR_EVERYONE or is_staff(request)
+
+
+def ignore_session_of_nobody(request: HttpRequest) -> None:
+    """Drop the cookie of a session that there is not, which would be deleted by another cookie in the answer."""
+    key = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+    if key is not None and not request.session.exists(key):
+        del request.COOKIES[settings.SESSION_COOKIE_NAME]
 
 
 @lru_cache(maxsize=DOCUMENTS_KEPT)
