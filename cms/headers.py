@@ -14,9 +14,10 @@ class Request(WSGIRequest):
     def _set_content_type_params(self, meta: dict[str, Any]) -> None:
         readable = len(meta.get("CONTENT_TYPE", "")) <= LONGEST_HEADER
         try:
-            super()._set_content_type_params(meta if readable else {})
+            # The stubs of Django do not know the method.
+            super()._set_content_type_params(meta if readable else {})  # type: ignore[misc]
         except (LookupError, ValueError):
-            super()._set_content_type_params({})
+            super()._set_content_type_params({})  # type: ignore[misc]
 
 
 class Handler(WSGIHandler):

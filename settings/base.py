@@ -186,10 +186,13 @@ GRAPPLE = {
 # The most items that a list of the API gives at once, and what it gives when not asked.
 API_MAX_PAGE_SIZE = 100
 API_DEFAULT_PAGE_SIZE = 20
+API_MAX_RELATED = 20
 # What a request to the API may hold: bytes of its body and of its GraphQL document, and the document's tokens.
 API_MAX_BODY_BYTES = 200_000
 API_MAX_DOCUMENT_BYTES = 15_000
 API_MAX_TOKENS = 1_000
+# How many values the variables may hold: as many as a document could.
+API_MAX_VARIABLES = 1_000
 # What the operation that runs may hold, counted through fragments.
 API_MAX_DEPTH = 12
 API_MAX_ALIASES = 30

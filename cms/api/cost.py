@@ -1,16 +1,18 @@
 """The cost of an operation: how many objects its answer can hold, counted from the schema and the sizes asked for."""
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from django.conf import settings
 from graphql import (
+    ArgumentNode,
     DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
     GraphQLField,
     GraphQLInputType,
+    GraphQLInt,
     GraphQLSchema,
     InlineFragmentNode,
     OperationDefinitionNode,
@@ -24,10 +26,19 @@ from graphql import (
 )
 from graphql.execution.values import get_variable_values
 
+from cms.api.cursors import check_size
+from cms.api.errors import BadUserInput
 from cms.api.schema import graphql_schema
 
 # Outside the limits of depth and cost: whoever may read the schema may read all of it.
 INTROSPECTION = frozenset({"__schema", "__type"})
+
+
+class Measure(NamedTuple):
+    """What an operation costs, and the sizes in it that no list can have."""
+
+    cost: int
+    refused: list[BadUserInput]
 
 
 def fragments_of(document: DocumentNode) -> dict[str, FragmentDefinitionNode]:
@@ -40,17 +51,23 @@ def fragments_of(document: DocumentNode) -> dict[str, FragmentDefinitionNode]:
 
 
 def cost_of(document: DocumentNode, operation: OperationDefinitionNode, variables: dict[str, Any]) -> int:
+    """Return the cost of an operation, as `measure` counts it."""
+    return measure(document, operation, variables).cost
+
+
+def measure(document: DocumentNode, operation: OperationDefinitionNode, variables: dict[str, Any]) -> Measure:
     """Return the cost of an operation of a valid document; 0 when its variables do not fit, so that it cannot run.
 
     An object counts 1. A list counts as many items as its `first` or `last` asks for; the lists of a connection, which
     take neither, as many as the field of the connection; any other list API_SHORT_LIST_COST. A fragment counts wherever
     it is spread, the fragments on the types of a union together, and what @skip leaves out as if it were there.
+    A size that cannot be asked for counts 1, and is refused wherever it stands.
     """
-    values = get_variable_values(graphql_schema(), operation.variable_definitions, variables)
-    return _count(document, operation, values) if isinstance(values, dict) else 0
+    values = get_variable_values(graphql_schema(), operation.variable_definitions, variables, max_errors=1)
+    return _measure(document, operation, values) if isinstance(values, dict) else Measure(0, [])
 
 
-def declared_cost(document: DocumentNode, operation: OperationDefinitionNode) -> int:
+def measure_with_defaults(document: DocumentNode, operation: OperationDefinitionNode) -> Measure:
     """Return the cost of an operation of a valid document with the defaults that its variables declare.
 
     A variable without a default counts as one that is left out.
@@ -63,15 +80,16 @@ def declared_cost(document: DocumentNode, operation: OperationDefinitionNode) ->
         for definition in operation.variable_definitions
         if definition.default_value
     }
-    return _count(document, operation, values)
+    return _measure(document, operation, values)
 
 
-def _count(document: DocumentNode, operation: OperationDefinitionNode, values: dict[str, Any]) -> int:
+def _measure(document: DocumentNode, operation: OperationDefinitionNode, values: dict[str, Any]) -> Measure:
     schema = graphql_schema()
     root = schema.get_root_type(operation.operation)
     if root is None:
-        return 0
-    return _Counter(schema, fragments_of(document), values).selection(operation.selection_set, root, None)
+        return Measure(0, [])
+    counter = _Counter(schema, fragments_of(document), values)
+    return Measure(counter.selection(operation.selection_set, root, None), list(counter.refused.values()))
 
 
 class _Counter:
@@ -82,6 +100,7 @@ class _Counter:
     ) -> None:
         self.schema, self.fragments, self.variables = schema, fragments, variables
         self.known: dict[tuple[str, int | None], int] = {}
+        self.refused: dict[ArgumentNode, BadUserInput] = {}
 
     def selection(self, selection_set: SelectionSetNode, parent: Any, page: int | None) -> int:
         """Return what one object of the type `parent` costs within; `page` is the size of a connection's lists."""
@@ -113,7 +132,7 @@ class _Counter:
         field = parent.fields[name]
         size = self.size(node, field)
         type_ = get_named_type(field.type)
-        if is_list_type(get_nullable_type(field.type)):
+        if _is_list(field):
             count, page_within = size or page or settings.API_SHORT_LIST_COST, None
         elif is_leaf_type(type_):
             return 0
@@ -122,19 +141,28 @@ class _Counter:
         return count * (1 + (self.selection(node.selection_set, type_, page_within) if node.selection_set else 0))
 
     def size(self, node: FieldNode, field: GraphQLField) -> int | None:
-        """Return how many items a field is asked for, None when it takes no size.
-
-        A size that is out of range counts as one item: the field answers it with an error.
-        """
+        """Return how many items a field is asked for, None when it takes no size."""
         if "first" not in field.args:
             return None
         sizes = [
-            value_from_ast(argument.value, field.args[argument.name.value].type, self.variables)
+            self.checked(argument, size, field)
             for argument in node.arguments
             if argument.name.value in ("first", "last")
+            and isinstance(size := value_from_ast(argument.value, GraphQLInt, self.variables), int)
         ]
         default = field.args["first"].default_value
-        sizes = [size for size in sizes if isinstance(size, int)] or [
-            default if isinstance(default, int) else settings.API_DEFAULT_PAGE_SIZE
-        ]
-        return max(size if 1 <= size <= settings.API_MAX_PAGE_SIZE else 1 for size in sizes)
+        return max(sizes) if sizes else default if isinstance(default, int) else settings.API_DEFAULT_PAGE_SIZE
+
+    def checked(self, argument: ArgumentNode, size: int, field: GraphQLField) -> int:
+        """Return a size that an argument asks for; 1 when the field has no list of that size, which is refused."""
+        allowed = settings.API_MAX_RELATED if _is_list(field) else settings.API_MAX_PAGE_SIZE
+        try:
+            check_size(argument.name.value, size, allowed, [argument])
+        except BadUserInput as error:
+            self.refused[argument] = error
+            return 1
+        return size
+
+
+def _is_list(field: Any) -> bool:
+    return is_list_type(get_nullable_type(field.type))

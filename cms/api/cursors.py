@@ -4,6 +4,7 @@ import base64
 import binascii
 import datetime
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -11,6 +12,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import F, Model, QuerySet
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
+from graphql import Node
 
 from cms.api.errors import BadUserInput
 
@@ -56,11 +58,15 @@ def read_arguments(
     size = last if last is not None else first
     if size is None:
         size = settings.API_DEFAULT_PAGE_SIZE
-    if not 1 <= size <= settings.API_MAX_PAGE_SIZE:
-        name = "last" if backwards else "first"
-        raise BadUserInput(f"{name} is {size}; ask for 1 to {settings.API_MAX_PAGE_SIZE} items.")
+    check_size("last" if backwards else "first", size, settings.API_MAX_PAGE_SIZE)
     cursor = before if backwards else after
     return Slice(size, backwards, None if cursor is None else decode(cursor, order, model), offset or 0)
+
+
+def check_size(name: str, size: int, allowed: int, nodes: Collection[Node] | None = None) -> None:
+    """Raises BadUserInput, which points to `nodes` of the document, for a number of items that no list can have."""
+    if not 1 <= size <= allowed:
+        raise BadUserInput(f"{name} is {size}; ask for 1 to {allowed} items.", nodes)
 
 
 def order_columns(order: Order, window: Slice) -> list[str]:

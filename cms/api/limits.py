@@ -70,6 +70,19 @@ def parse_within_limits(text: str) -> DocumentNode:
     return parse(text)
 
 
+def check_variables(variables: dict[str, Any]) -> list[LimitExceeded]:
+    """Return the limit that the variables of a request exceed, if they do."""
+    count, waiting = 0, list(variables.values())
+    while waiting:
+        value = waiting.pop()
+        count += 1
+        if isinstance(value, list | dict):
+            waiting.extend(value.values() if isinstance(value, dict) else value)
+    allowed = settings.API_MAX_VARIABLES
+    message = "The variables hold {actual:,} values; {allowed:,} fit. Send shorter lists."
+    return [LimitExceeded("variables", count, allowed, message)] if count > allowed else []
+
+
 def validate_within_limits(document: DocumentNode, rules: Collection[type[ASTValidationRule]]) -> list[GraphQLError]:
     """Return what is not valid in a document, without the names that graphql-core would suggest."""
     errors = validate(graphql_schema(), document, [*rules, NoNulRule], hide_suggestions=True)

@@ -11,12 +11,10 @@ from graphql import GraphQLResolveInfo
 from wagtail.models import Page, get_page_models
 
 from cms.api.batching import load, load_many, together
-from cms.api.errors import BadUserInput
+from cms.api.cursors import check_size
 from cms.api.fields import Item, computed
 from cms.api.look_ahead import NOTHING, find_reads, join
 from cms.api.visibility import visibility
-
-MAX_RELATED = 20
 
 
 def related() -> Item:
@@ -26,8 +24,8 @@ def related() -> Item:
         _page_interface,
         "Pages that share topics with this one, then the newest of its type; never the page itself.",
         find_related,
-        maximum=MAX_RELATED,
-        first=graphene.Int(default_value=3, description=f"How many, 1 to {MAX_RELATED}."),
+        maximum=settings.API_MAX_RELATED,
+        first=graphene.Int(default_value=3, description=f"How many, 1 to {settings.API_MAX_RELATED}."),
     )
 
 
@@ -40,8 +38,7 @@ def _page_interface() -> type[graphene.Interface]:
 def find_related(page: Page, info: GraphQLResolveInfo, first: int | None = None) -> list[Page]:
     """Return up to `first` related pages. Raises BadUserInput for a number that does not fit."""
     size = 3 if first is None else first
-    if not 1 <= size <= MAX_RELATED:
-        raise BadUserInput(f"first is {size}; ask for 1 to {MAX_RELATED} related pages.")
+    check_size("first", size, settings.API_MAX_RELATED)
 
     def fetch(pages: list[Page]) -> list[list[Page]]:
         topics = [{topic.pk for topic in _topics(one, info)} for one in pages]

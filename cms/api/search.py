@@ -17,6 +17,7 @@ from wagtail.models import Page
 
 from cms.api.batching import together
 from cms.api.connections import PageInfo
+from cms.api.cursors import check_size
 from cms.api.errors import BadUserInput
 from cms.api.filters import narrow
 from cms.api.registry import SearchSection, search_sections
@@ -44,8 +45,7 @@ class Hits:
     def __init__(
         self, found: QuerySet, section: SearchSection, words: list[str], first: int, after: str | None
     ) -> None:
-        if not 1 <= first <= settings.API_MAX_PAGE_SIZE:
-            raise BadUserInput(f"first is {first}; ask for 1 to {settings.API_MAX_PAGE_SIZE} items.")
+        check_size("first", first, settings.API_MAX_PAGE_SIZE)
         self.found, self.section, self.words, self.first = found, section, words, first
         # A cursor holds a position in the results of these words, and fits no others.
         self.key = f"{section.name}:{zlib.crc32(' '.join(words).encode())}"

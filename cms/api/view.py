@@ -24,10 +24,16 @@ from graphql import (
 )
 
 from cms.api.budget import OutOfTime, TimedExecution, time_budget
-from cms.api.cost import cost_of
+from cms.api.cost import measure
 from cms.api.errors import TIMEOUT, bad_request_input, format_errors
 from cms.api.http import RESPONSE_TYPE, GraphQLRequest, UnreadableRequest, answer_type, read_request
-from cms.api.limits import check_cost, check_operation, parse_within_limits, validate_within_limits
+from cms.api.limits import (
+    check_cost,
+    check_operation,
+    check_variables,
+    parse_within_limits,
+    validate_within_limits,
+)
 from cms.api.schema import graphql_schema
 from cms.api.staff import is_staff
 from cms.api.trusted_documents import text_to_run
@@ -85,9 +91,11 @@ class GraphQLView(View):
         if operation:
             if operation.operation is not OperationType.QUERY and request.method == "GET":
                 raise UnreadableRequest(405, "A mutation is sent by POST.")
-            cost = cost_of(document, operation, asked.variables)
-            if over := [*check_operation(document, operation), *check_cost(cost)]:
+            if over := check_variables(asked.variables):
                 return refused(request, over, media_type)
+            cost, unfit = measure(document, operation, asked.variables)
+            if unanswerable := [*check_operation(document, operation), *check_cost(cost), *unfit]:
+                return refused(request, unanswerable, media_type)
         with time_budget(request):
             result = execute_sync(
                 graphql_schema(),

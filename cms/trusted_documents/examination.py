@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from graphql import DocumentNode, OperationDefinitionNode
 
-from cms.api.cost import declared_cost
+from cms.api.cost import measure_with_defaults
 from cms.api.limits import check_cost, check_operation, shape_of
 from cms.api.schema import graphql_schema
 from cms.api.view import parse_document
@@ -45,6 +45,7 @@ def examine(document_id: str, text: str) -> Findings:
 
 
 def _measured(document: DocumentNode, operation: OperationDefinitionNode, name: str, problems: list[str]) -> Findings:
-    cost = declared_cost(document, operation)
-    over = [error.message for error in (*check_operation(document, operation), *check_cost(cost))]
-    return Findings(name, cost, shape_of(document, operation).depth, (*problems, *over))
+    measured = measure_with_defaults(document, operation)
+    refused = (*measured.refused, *check_operation(document, operation), *check_cost(measured.cost))
+    over = [error.message for error in refused]
+    return Findings(name, measured.cost, shape_of(document, operation).depth, (*problems, *over))
