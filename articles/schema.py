@@ -96,7 +96,7 @@ def _section(name: str, description: str, position: int, *kinds: ArticleKind) ->
     def queryset(info: GraphQLResolveInfo, language_code: str) -> QuerySet:
         return visibility(info).pages(ArticlePage, language_code).filter(kind__in=kinds)
 
-    register_search_section(SearchSection(name, description, position, queryset, title_of, text_of))
+    register_search_section(SearchSection(name, description, position, queryset, title_of, text_of, "sort_title"))
 
 
 def title_of(article: ArticlePage) -> str:

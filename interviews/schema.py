@@ -128,5 +128,6 @@ register_search_section(
         find_interviews,
         lambda interview: interview.title,
         lambda interview: f"{interview.standfirst}\n\n{interview.search_text}".strip(),
+        "sort_title",
     )
 )

@@ -17,7 +17,7 @@ from cms.api.pages import find_by_slug
 from cms.api.registry import SearchSection
 from cms.api.scalars import enum_of
 from cms.api.visibility import visibility
-from cms.api.words import matching
+from cms.api.words import holding, words_of
 from network.choices import FocusArea
 from network.models import Organisation, Person, Project
 from network.models.base import NetworkEntry
@@ -86,11 +86,11 @@ def _list_of(model: type[Model]) -> Callable[..., Connection]:
         if wanted.get("focus") is not None:
             # SQLite has no look-up for lists in JSON; in the text of one, an area stands between quotation marks.
             any_of = Q(pk__in=[])
-            for area in wanted["focus"]:
+            for area in set(wanted["focus"]):
                 any_of |= Q(focus_text__contains=f'"{area.value}"')
             entries = entries.annotate(focus_text=Cast("focus", TextField())).filter(any_of)
         if wanted.get("query") is not None:
-            entries = matching(entries, wanted["query"])
+            entries = holding(entries, words_of(wanted["query"]))
         order = ORDERS[NameOrder(order_by or NameOrder.NAME_ASC)]
         window = read_arguments(order, model, **arguments)
         return Connection(entries, order, window, find_reads(info, model, listed=True))
@@ -142,6 +142,7 @@ def _section(name: str, description: str, position: int, model: type[NetworkEntr
             lambda info, language_code: visibility(info).objects(model),
             lambda entry: entry.name,
             lambda entry: entry.search_text,
+            "sort_name",
         )
     )
 

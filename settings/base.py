@@ -205,6 +205,7 @@ API_SHORT_LIST_COST = 10
 # How much comparing of fields that stand twice a document may need to be found valid.
 API_MAX_VALIDATION_STEPS = 50_000
 API_MAX_SEARCH_CHARACTERS = 200
+API_MAX_SEARCH_WORDS = 32
 # How long an operation may take, in seconds, its database statements included.
 API_TIME_BUDGET_SECONDS = 5
 # The most errors that an answer lists.

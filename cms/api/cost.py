@@ -50,11 +50,6 @@ def fragments_of(document: DocumentNode) -> dict[str, FragmentDefinitionNode]:
     }
 
 
-def cost_of(document: DocumentNode, operation: OperationDefinitionNode, variables: dict[str, Any]) -> int:
-    """Return the cost of an operation, as `measure` counts it."""
-    return measure(document, operation, variables).cost
-
-
 def measure(document: DocumentNode, operation: OperationDefinitionNode, variables: dict[str, Any]) -> Measure:
     """Return the cost of an operation of a valid document; 0 when its variables do not fit, so that it cannot run.
 

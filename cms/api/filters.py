@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from cms.api.words import matching
+from cms.api.words import holding, words_of
 
 
 def narrow(queryset: QuerySet, filter_: dict[str, Any]) -> QuerySet:
@@ -28,5 +28,5 @@ def filter_pages(queryset: QuerySet, filter_: dict[str, Any]) -> QuerySet:
     """Return `queryset` narrowed by topics, dates and words. An empty list of topics fits nothing."""
     queryset = narrow(queryset, filter_)
     if (query := filter_.get("query")) is not None:
-        queryset = matching(queryset, query)
+        queryset = holding(queryset, words_of(query))
     return queryset

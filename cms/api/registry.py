@@ -14,7 +14,8 @@ class SearchSection:
     """One kind of result that `search` groups by.
 
     `queryset` takes the resolver's info and a language code, and returns what an anonymous client may find.
-    `text` returns the stored plain text of a result, which highlights are cut from.
+    `text` returns the stored plain text of a result, which highlights are cut from. `folded_title` is the column of the
+    title without case and accents.
     """
 
     name: str
@@ -23,6 +24,7 @@ class SearchSection:
     queryset: Callable[[GraphQLResolveInfo, str], QuerySet]
     title: Callable[[Any], str]
     text: Callable[[Any], str]
+    folded_title: str
 
 
 queries: list[type] = []

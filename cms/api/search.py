@@ -23,7 +23,7 @@ from cms.api.filters import narrow
 from cms.api.registry import SearchSection, search_sections
 from cms.api.short_lists import ShortList
 from cms.api.visibility import visibility
-from cms.api.words import MAX_PIECES, Highlight, find, highlight, words_of
+from cms.api.words import MAX_PIECES, Highlight, highlight, holding, ranked, words_of
 
 
 class Hit:
@@ -34,9 +34,8 @@ class Hit:
 
     @property
     def score(self) -> float:
-        """How well it fits, 0 to 1. The databases score without an upper limit, SQLite below zero."""
-        relevance = abs(self.item.relevance or 0.0)
-        return round(relevance / (1 + relevance), 6)
+        """How well it fits, 0 to 1: a half for holding all the words, the rest for those in the title."""
+        return round(0.5 + self.item.relevance / 2, 6)
 
 
 class Hits:
@@ -257,7 +256,7 @@ class FoundSection:
 
     def __init__(self, section: SearchSection, queryset: QuerySet, words: list[str]) -> None:
         self.section, self.words = section, words
-        self.found = find(queryset, words)
+        self.found = ranked(holding(queryset, words), words, section.folded_title)
 
     @cached_property
     def total_count(self) -> int:

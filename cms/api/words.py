@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Value, When
 from wagtail.search.backends import get_search_backend
 
 from cms.api.errors import BadUserInput
@@ -24,36 +24,35 @@ class Highlight(NamedTuple):
 
 
 def words_of(query: str) -> list[str]:
-    """Return the words of a search text without case and accents: what the index is asked for, free of its operators.
+    """Return the different words of a search text without case and accents: free of the operators of an index.
 
     Raises BadUserInput when the text is too long.
     """
     if len(query) > settings.API_MAX_SEARCH_CHARACTERS:
         raise BadUserInput(f"The search text has {len(query)} characters; {settings.API_MAX_SEARCH_CHARACTERS} fit.")
-    return _WORD.findall(fold(query))
+    words = list(dict.fromkeys(_WORD.findall(fold(query))))
+    if len(words) > settings.API_MAX_SEARCH_WORDS:
+        raise BadUserInput(f"The search text has {len(words)} different words; {settings.API_MAX_SEARCH_WORDS} fit.")
+    return words
 
 
-def find(queryset: QuerySet, words: list[str]) -> QuerySet:
-    """Return those of `queryset` that hold all the words, with their `relevance`, the best first."""
-    if not words:
-        return queryset.none()
-    found = (
-        get_search_backend()
-        .search(" ".join(words), queryset.model.objects.all())
-        .annotate_score("relevance")
-        .get_queryset()
-    )
-    return found.filter(pk__in=queryset.order_by().values("pk"))
-
-
-def matching(queryset: QuerySet, query: str) -> QuerySet:
-    """Return `queryset` cut down to what holds all the words of `query`; its order stays as it is."""
-    words = words_of(query)
+def holding(queryset: QuerySet, words: list[str]) -> QuerySet:
+    """Return `queryset` cut down to what holds all the words, and to nothing without one; its order stays as it is."""
     if not words:
         return queryset.none()
     index = get_search_backend().search(" ".join(words), queryset.model.objects.all(), order_by_relevance=False)
-    found = index.get_queryset()
-    return queryset.filter(pk__in=found.order_by().values("pk"))
+    return queryset.filter(pk__in=index.get_queryset().order_by().values("pk"))
+
+
+def ranked(queryset: QuerySet, words: list[str], folded_title: str) -> QuerySet:
+    """Return `queryset` with its `relevance`, 0 to 1, the best and then the newest first.
+
+    It is the share of `words` that the column `folded_title` holds. The databases' own ranks are not used: they go by
+    how rare a word is and how long titles are in all rows, those that are hidden among them.
+    """
+    found = (Case(When(**{f"{folded_title}__contains": word}, then=1.0), default=0.0) for word in words)
+    relevance = sum(found, Value(0.0)) / max(len(words), 1)
+    return queryset.annotate(relevance=relevance).order_by("-relevance", "-pk")
 
 
 def highlight(text: str, words: list[str]) -> list[Highlight]:

@@ -14,8 +14,6 @@ from home.visibility_audit.public_site import OPEN, POINTING, TOPIC, WORD, build
 from home.visibility_audit.queries import Known, Pair, Query, Walk
 from home.visibility_audit.secrets import Secret, invent_secrets
 
-# The database ranks by how rare a word is in all rows, so a rank can move though nothing hidden is found.
-INCOMPARABLE = "score"
 MAX_PAGES = 5
 CURSOR_TO_FOLLOW = {"after": "endCursor", "before": "startCursor"}
 
@@ -208,7 +206,7 @@ def find_key(value: Any, key: str) -> Iterator[Any]:
 def difference(one: Any, other: Any, where: str = "") -> str | None:
     """Return the first place where two answers differ, None where they are alike."""
     if isinstance(one, dict) and isinstance(other, dict) and one.keys() == other.keys():
-        pairs = [(key, one[key], other[key]) for key in one if key != INCOMPARABLE]
+        pairs = [(key, one[key], other[key]) for key in one]
     elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
         pairs = [(str(number), *both) for number, both in enumerate(zip(one, other, strict=True))]
     else:

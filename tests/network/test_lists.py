@@ -28,6 +28,7 @@ def organisations(site):
         ({"focus": ["OPEN_DATA"]}, ["Ébano", "Zinc"]),
         ({"focus": ["OPEN_HARDWARE", "OPEN_NETWORKS"]}, ["Ébano"]),
         ({"focus": ["OPEN_KNOWLEDGE"]}, []),
+        ({"focus": ["OPEN_DATA"] * 997 + ["OPEN_HARDWARE"]}, ["Ébano", "Zinc"]),
         ({"focus": []}, []),
         ({"query": "tin"}, ["anvil"]),
         ({"query": "ebano", "country": "ES"}, ["Ébano"]),

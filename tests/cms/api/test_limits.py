@@ -10,7 +10,7 @@ from django.conf import settings
 from django.test import override_settings
 from graphql import get_introspection_query, get_operation_ast, parse
 
-from cms.api.cost import cost_of
+from cms.api.cost import measure
 from cms.api.limits import check_operation
 
 RESPONSE = "application/graphql-response+json"
@@ -40,7 +40,7 @@ def over(response):
 
 def cost(query, **variables):
     document = parse(query)
-    return cost_of(document, get_operation_ast(document), variables)
+    return measure(document, get_operation_ast(document), variables).cost
 
 
 def levels(number):
@@ -272,7 +272,7 @@ def test_contract_operation_takes_half_of_a_limit_at_most(path):
     document = parse(text)
     operation = get_operation_ast(document)
     variables = json.loads(text.partition("\n")[0].removeprefix("# variables: "))
-    assert cost_of(document, operation, variables) <= settings.API_MAX_COST / 2
+    assert measure(document, operation, variables).cost <= settings.API_MAX_COST / 2
     halves = {
         name: getattr(settings, name) // 2
         for name in ("API_MAX_DEPTH", "API_MAX_ALIASES", "API_MAX_ROOT_FIELDS", "API_MAX_DIRECTIVES")

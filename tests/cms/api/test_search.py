@@ -56,7 +56,7 @@ def test_search_has_a_section_of_each_kind(read, content):
         ("PROJECTS", "Kettles", None),
         ("PEOPLE", "Cleo", None),
     ]
-    assert all(0 < node["score"] < 1 for node in nodes)
+    assert [node["score"] for node in nodes] == [0.5, 0.5, 1.0, 0.5, 1.0, 0.75, 0.5]
 
 
 def test_search_by_type(read, content):
@@ -87,6 +87,35 @@ def test_search_without_accents_and_case(read, site, query):
     assert [section["totalCount"] for section in found["sections"]] == [1, 1]
     marked = [piece["marked"] for piece in found["sections"][0]["results"]["nodes"][0]["highlight"]]
     assert True in marked
+
+
+def test_search_goes_by_titles_and_not_by_what_is_hidden(read, site):
+    """A database's own rank changes with every row that holds the words, also one that nobody may see."""
+    for title in ("Kettle", "About copper", "The copper kettle", "A shed"):
+        ArticlePageFactory(title=title, body=[("paragraph", "<p>A copper kettle.</p>")])
+    before = search(read, types=["NEWS_AND_BLOGS"])["sections"][0]["results"]["nodes"]
+    assert [(node["title"], node["score"]) for node in before] == [
+        ("The copper kettle", 1.0),
+        ("About copper", 0.75),
+        ("Kettle", 0.75),
+        ("A shed", 0.5),
+    ]
+    for number in range(20):
+        ArticlePageFactory(title="Kettle", slug=f"hidden-{number}", live=False)
+        PersonFactory(name="Copper", live=False)
+    assert search(read, types=["NEWS_AND_BLOGS"])["sections"][0]["results"]["nodes"] == before
+
+
+def test_search_of_many_words(ask, read, site):
+    ArticlePageFactory(title="Copper kettle")
+    assert search(read, query="kettle " * 28)["totalCount"] == 1
+    # Each of these letters is read as 18, in four words.
+    assert search(read, query="\ufdfa" * 200)["totalCount"] == 0
+    assert search(read, query=" ".join(f"a{number}" for number in range(32)))["totalCount"] == 0
+    answer = ask(QUERY, query=" ".join(f"a{number}" for number in range(33)))
+    assert [(error["message"], error["extensions"]) for error in answer["errors"]] == [
+        ("The search text has 33 different words; 32 fit.", {"code": "BAD_USER_INPUT"})
+    ]
 
 
 def test_search_refuses_a_long_text(ask, site):
