@@ -21,6 +21,8 @@ PERSISTED_QUERY_NOT_SUPPORTED = "PERSISTED_QUERY_NOT_SUPPORTED"
 TRUSTED_DOCUMENTS_ONLY = "TRUSTED_DOCUMENTS_ONLY"
 PREVIEW_NOT_FOUND = "PREVIEW_NOT_FOUND"
 
+LONGEST_MESSAGE = 300
+
 
 class MeantError(GraphQLError):
     """An error that a resolver raises for the client to read. Subclasses have the code."""
@@ -92,5 +94,8 @@ def format_error(error: GraphQLError, request_id: str) -> dict[str, Any]:
         code = INTERNAL
         logger.error("graphql_error", path=error.path, exc_info=error.original_error)
         formatted["message"] = f"Something went wrong here. If it lasts, report it with this id: {request_id}."
+    if len(formatted["message"]) > LONGEST_MESSAGE:
+        # graphql-core repeats what it was sent, 200 kB in each error.
+        formatted["message"] = f"{formatted['message'][: LONGEST_MESSAGE - 1]}…"
     formatted["extensions"] = dict(error.extensions or {}) if isinstance(error, LimitExceeded) else {"code": code}
     return formatted

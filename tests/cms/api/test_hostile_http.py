@@ -86,3 +86,13 @@ def test_content_encoding_in_any_case(serve, encoding):
 def test_session_of_nobody(serve, settings, key):
     settings.API_EXPLORER_FOR_EVERYONE = False
     assert serve(HTTP_COOKIE=f"sessionid={key}") == ("200 OK", DATA)
+
+
+def test_message_does_not_repeat_a_long_value(ask):
+    answer = ask("query ($a: ArticleFilter) { articles(filter: $a) { totalCount } }", a={"x" * 100_000: "y" * 50_000})
+    (error,) = answer["errors"]
+    assert (len(error["message"]), error["message"][-5:], error["extensions"]) == (
+        300,
+        "yyyy…",
+        {"code": "BAD_USER_INPUT"},
+    )
