@@ -160,22 +160,22 @@ def test_query_is_answered(example: Example, ask: Callable[..., dict[str, Any]])
 
 
 def test_documents_have_examples() -> None:
-    assert len([example for example in EXAMPLES if example.name.startswith("frontend.md-")]) > 15
+    assert len([example for example in EXAMPLES if ".md-command-" not in example.name]) > 15
     assert len([example for example in EXAMPLES if example.name.startswith("README.md-")]) == 1
 
 
 def test_error_codes_are_those_of_the_api() -> None:
     codes = {value for name, value in vars(errors).items() if name.isupper()}
-    assert {code for code, *_ in rows("docs/frontend.md", "code")} == codes
+    assert {code for code, *_ in rows("docs/frontend/http.md", "code")} == codes
 
 
 def test_limits_are_those_of_the_settings() -> None:
-    documented = [(setting, int(allowed)) for _, allowed, setting, _ in rows("docs/frontend.md", "limit")]
+    documented = [(setting, int(allowed)) for _, allowed, setting, _ in rows("docs/frontend/http.md", "limit")]
     assert documented == [(setting, getattr(settings, setting)) for setting, _ in documented]
 
 
 def test_image_presets_are_those_of_the_settings() -> None:
-    documented = {name: (widths, crop) for name, widths, crop in rows("docs/frontend.md", "preset")}
+    documented = {name: (widths, crop) for name, widths, crop in rows("docs/frontend/content.md", "preset")}
     assert documented == {
         name: (
             ", ".join(str(width) for width in preset.widths),
@@ -186,7 +186,7 @@ def test_image_presets_are_those_of_the_settings() -> None:
 
 
 def test_block_types_are_those_of_the_schema() -> None:
-    documented = {name for name, _ in rows("docs/frontend.md", "block")}
+    documented = {name for name, _ in rows("docs/frontend/content.md", "block")}
     assert documented == {member.name for member in graphql_schema().type_map["InterviewBlock"].types}
 
 

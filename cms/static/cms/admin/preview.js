@@ -1,7 +1,7 @@
 /* Shows a preview of another site as soon as it has loaded.
 
    Wagtail asks the new frame and the old one for the scroll position before it shows the new one, and waits ten seconds
-   for a frontend that does not know the question. docs/frontend.md says how one answers it. */
+   for a frontend that does not know the question. docs/frontend/previews.md says how one answers it. */
 (() => {
   const PATIENCE_MILLISECONDS = 500;
 
