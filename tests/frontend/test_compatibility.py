@@ -117,8 +117,10 @@ def test_announcement_of_one_change_leaves_the_other(broken: Path, tmp_path: Pat
     status, changes = compare(broken, changelog, tmp_path)
     assert status == 1
     assert sorted(changes) == [
-        "Enum value RECENTLY_UPDATED was removed from enum PageOrder. "
-        "To announce it: - Breaking `PageOrder.RECENTLY_UPDATED`: …",
+        (
+            "Enum value RECENTLY_UPDATED was removed from enum PageOrder. "
+            "To announce it: - Breaking `PageOrder.RECENTLY_UPDATED`: …"
+        ),
         "Field closing was removed from object type InterviewPage (announced)",
     ]
 

@@ -1,7 +1,6 @@
 """`./run reference` writes the whole schema as pages that need nothing from elsewhere."""
 
 import subprocess
-from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag

@@ -147,7 +147,7 @@ def test_unknown_id(documents, get, document_id):
 def test_unknown_id_has_a_status_in_the_newer_media_type(documents, post):
     refused = post(RESPONSE, documentId="unknown")
     assert error_of(refused) == (400, "PersistedQueryNotFound", {"code": "PERSISTED_QUERY_NOT_FOUND"})
-    assert refused.headers["Cache-Control"] == "no-cache"
+    assert refused.headers["Cache-Control"] == "no-store"
 
 
 def test_request_registers_nothing(documents, post):
