@@ -30,9 +30,7 @@ def get(client):
     def fetch(address):
         response = client.get(address)
         assert response.cookies == {}
-        body = response.getvalue()
-        response.close()
-        return response.status_code, body
+        return response.status_code, response.getvalue()
 
     return fetch
 

@@ -5,6 +5,8 @@ import json
 import time
 
 import pytest
+from django.core.signals import request_started
+from django.db import close_old_connections
 from django.test import RequestFactory
 
 from cms.headers import Handler
@@ -32,7 +34,10 @@ def serve(site):
         assert "Set-Cookie" not in answer["headers"]
         return answer["status"], json.loads(body)
 
-    return send
+    # A request of its own would take the test's connection for a left-over.
+    request_started.disconnect(close_old_connections)
+    yield send
+    request_started.connect(close_old_connections)
 
 
 def refusal(message):
