@@ -227,3 +227,42 @@ def test_run_lint_goes_on_after_a_failure(clone: Clone) -> None:
     ruff.write_text(ruff.read_text() + "exit 1\n")
     assert clone.run("lint").returncode == 1
     assert calls(clone) == ["ruff check .", "ruff format --check .", "python -m mypy"]
+
+
+NPM = """#!/bin/sh
+echo npm "$*" "$PWD" >> "$CALLS"
+[ -z "$NO_NETWORK" ] && mkdir -p node_modules
+"""
+
+
+def add_packages(clone: Clone) -> Path:
+    folder = clone.root / "tests/frontend"
+    folder.mkdir(parents=True)
+    (folder / "package-lock.json").write_text("{}")
+    return folder
+
+
+def test_run_packages_without_npm(clone: Clone) -> None:
+    add_packages(clone)
+    result = clone.run("packages")
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr == (
+        "run: npm was not found. Install Node.js 20 or newer (Debian, Ubuntu: apt install nodejs npm).\n"
+    )
+
+
+def test_run_packages_installs_again_when_the_lock_changes(clone: Clone) -> None:
+    folder = add_packages(clone)
+    clone.add_python("npm", NPM)
+    log = clone.root / "calls"
+    for _ in range(2):
+        result = clone.run("packages", CALLS=str(log))
+        assert (result.returncode, result.stdout) == (0, "")
+    assert calls(clone) == ["npm ci ROOT/tests/frontend"]
+    (folder / "package-lock.json").write_text("{ }")
+    assert clone.run("packages", CALLS=str(log), NO_NETWORK="1").stderr.splitlines() == [
+        "Installing Node packages ...",
+        "run: the Node packages were not installed, see the message above.",
+    ]
+    assert clone.run("packages", CALLS=str(log)).returncode == 0
+    assert calls(clone) == ["npm ci ROOT/tests/frontend"] * 3

@@ -83,8 +83,12 @@ def answers(address: str) -> bool:
         return False
 
 
-def node(*arguments: str | Path, cwd: Path = FOLDER) -> subprocess.CompletedProcess[str]:
-    """Run Node.js, or a tool of the packages when the first argument names one; the caller reads the status."""
-    tool = FOLDER / "node_modules/.bin" / arguments[0]
-    command = [tool, *arguments[1:]] if tool.exists() else ["node", *arguments]
+def node(script: str | Path, *arguments: str | Path, cwd: Path = FOLDER) -> subprocess.CompletedProcess[str]:
+    """Run a script by Node.js; the caller reads the status."""
+    return subprocess.run(["node", script, *arguments], cwd=cwd, capture_output=True, text=True, check=False)
+
+
+def tool(name: str, *arguments: str | Path, cwd: Path = FOLDER) -> subprocess.CompletedProcess[str]:
+    """Run a command of the packages; the caller reads the status."""
+    command = [FOLDER / "node_modules/.bin" / name, *arguments]
     return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)

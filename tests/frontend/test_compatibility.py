@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.frontend.conftest import FOLDER, ROOT, node
+from tests.frontend.conftest import FOLDER, ROOT, tool
 
 pytestmark = pytest.mark.frontend
 RELEASED = ROOT / "docs/released.graphql"
@@ -30,7 +30,7 @@ CHANGELOG = """# Changelog
 def compare(new: Path, changelog: str, folder: Path) -> tuple[int, list[str]]:
     """Return the status of comparing a schema with the released one, and the changes that were found."""
     (folder / "CHANGELOG.md").write_text(changelog)
-    result = node("graphql-inspector", "diff", RELEASED, new, "--rule", FOLDER / "announced.cjs", cwd=folder)
+    result = tool("graphql-inspector", "diff", RELEASED, new, "--rule", FOLDER / "announced.cjs", cwd=folder)
     return result.returncode, re.findall(r"^\[log\] \W+ +(.*)$", result.stdout, flags=re.MULTILINE)
 
 
@@ -115,13 +115,11 @@ def test_breaking_change_that_is_announced_passes(broken: Path, tmp_path: Path, 
 def test_announcement_of_one_change_leaves_the_other(broken: Path, tmp_path: Path) -> None:
     changelog = CHANGELOG.format(announcement="- Breaking `InterviewPage.closing`: take the last block.")
     status, changes = compare(broken, changelog, tmp_path)
+    left = "PageOrder.RECENTLY_UPDATED"
     assert status == 1
-    assert sorted(changes) == [
-        (
-            "Enum value RECENTLY_UPDATED was removed from enum PageOrder. "
-            "To announce it: - Breaking `PageOrder.RECENTLY_UPDATED`: …"
-        ),
-        "Field closing was removed from object type InterviewPage (announced)",
+    assert changes == [
+        f"{BREAKING[left]}. To announce it: - Breaking `{left}`: …",
+        f"{BREAKING['InterviewPage.closing']} (announced)",
     ]
 
 
