@@ -242,18 +242,22 @@ def add_packages(clone: Clone) -> Path:
     return folder
 
 
-def test_run_packages_without_npm(clone: Clone) -> None:
+@pytest.mark.parametrize("found", [(), ("node",), ("npm",), ("npm", "old node")])
+def test_run_packages_without_a_recent_node(clone: Clone, found: tuple[str, ...]) -> None:
     add_packages(clone)
+    for name in found:
+        clone.add_python(name.split()[-1], f"#!/bin/sh\nexit {int('old' in name)}\n")
     result = clone.run("packages")
     assert (result.returncode, result.stdout) == (1, "")
     assert result.stderr == (
-        "run: npm was not found. Install Node.js 20 or newer (Debian, Ubuntu: apt install nodejs npm).\n"
+        "run: Node.js 20 or newer with npm was not found. Install it (Debian 13, Ubuntu 25: apt install nodejs npm).\n"
     )
 
 
 def test_run_packages_installs_again_when_the_lock_changes(clone: Clone) -> None:
     folder = add_packages(clone)
     clone.add_python("npm", NPM)
+    clone.add_python("node", "#!/bin/sh\n")
     log = clone.root / "calls"
     for _ in range(2):
         result = clone.run("packages", CALLS=str(log))

@@ -1,5 +1,5 @@
-// A rule for `graphql-inspector diff`: a breaking change passes when the CHANGELOG.md of the current folder announces it,
-// under "Unreleased" and "GraphQL API", in an item that begins with "Breaking" and the names of what changes.
+// A rule for `graphql-inspector diff`: a breaking change passes when the CHANGELOG.md of the current folder announces
+// it under "Unreleased" and "GraphQL API", in an item that begins with "Breaking" and the names of what changes.
 const { readFileSync } = require("node:fs");
 
 const ITEM = /^- Breaking ((?:`[^`]+`(?:,\s+|\s+and\s+)?)+):/gm;

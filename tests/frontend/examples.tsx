@@ -28,9 +28,13 @@ import { allNews, firstPage, pageAfter, pageBefore } from "./turning";
 import { makeClient as makeUrqlClient } from "./urql";
 import { RichText as VueRichText } from "./vueRichText";
 
-const TEXTS = `query Texts($after: String) {
-  interviews(first: 100, after: $after) { nodes { body { ... on TurnBlock { content { html ast } } } closing { html ast } } }
-  articles(first: 100, after: $after) { nodes { body { ... on ParagraphBlock { content { html ast } } } } }
+const TEXTS = `query Texts {
+  interviews(first: 100) {
+    nodes { body { ... on TurnBlock { content { html ast } } } closing { html ast } }
+  }
+  articles(first: 100) {
+    nodes { body { ... on ParagraphBlock { content { html ast } } } }
+  }
 }`;
 type Text = { html: string; ast: Record<string, unknown> };
 type Page = { body: { content?: Text }[]; closing?: Text | null };
@@ -102,32 +106,38 @@ async function article() {
 }
 
 async function highlight() {
-  const { search } = await ask('{ search(query: "the") { sections { results(first: 1) { nodes { highlight { text marked } } } } } }');
+  const { search } = await ask(`{
+    search(query: "the") { sections { results(first: 1) { nodes { highlight { text marked } } } } }
+  }`);
   const hits = search.sections.flatMap(({ results }: { results: { nodes: { highlight: never }[] } }) => results.nodes);
   return { pieces: hits[0].highlight, html: renderToStaticMarkup(<Highlight pieces={hits[0].highlight} />) };
 }
 
 async function redirects() {
-  const answers = ["/nowhere/", process.argv[2] ?? ""].map((path) => answerWithoutPage(new URL(path, "https://www.example.org")));
-  return (await Promise.all(answers)).map(({ status, headers }) => [status, headers.get("Location")]);
+  const addresses = ["/nowhere/", process.argv[2] ?? ""].map((path) => new URL(path, "https://www.example.org"));
+  const answers = await Promise.all(addresses.map(answerWithoutPage));
+  return answers.map(({ status, headers }) => [status, headers.get("Location")]);
 }
 
 async function errors() {
   try {
     await ask("{ articles(first: 0) { totalCount } }");
   } catch (error) {
-    return error instanceof ApiError ? { message: error.message, codes: error.errors.map(({ extensions }) => extensions.code) } : error;
+    if (!(error instanceof ApiError)) throw error;
+    return { message: error.message, codes: error.errors.map(({ extensions }) => extensions.code) };
   }
 }
 
 function notices() {
   const kept = new Map<string, string>();
-  const localStorage = { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => kept.set(key, value) };
-  Object.assign(globalThis, { localStorage });
+  const getItem = (key: string) => kept.get(key) ?? null;
+  const setItem = (key: string, value: string) => kept.set(key, value);
+  Object.assign(globalThis, { localStorage: { getItem, setItem } });
   const gate = { scope: "PROJECT", dismissKey: "first", notice: {} };
   const before = isShown(gate);
   dismiss(gate);
-  return [before, isShown(gate), isShown({ ...gate, dismissKey: "second" }), isShown({ ...gate, dismissKey: "third", notice: null })];
+  const changed = { ...gate, dismissKey: "second" };
+  return [before, isShown(gate), isShown(changed), isShown({ ...changed, notice: null })];
 }
 
 async function previewFrame() {

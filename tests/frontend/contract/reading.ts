@@ -49,8 +49,8 @@ const reading = {
   InterviewDetail: ({ interview }: types.InterviewDetailQuery) => interview?.body.map(words) ?? [],
   InterviewList: ({ interviews }: types.InterviewListQuery) =>
     interviews.nodes.map(
-      ({ title, participants, readingTimeMinutes }) =>
-        `${title}, ${readingTimeMinutes.toFixed()}, ${participants.map(({ role, label }) => `${role} ${label}`).join()}`,
+      ({ title, participants, readingTimeMinutes: minutes }) =>
+        `${title}, ${minutes.toFixed()}, ${participants.map(({ role, label }) => `${role} ${label}`).join()}`,
     ),
   Search: ({ search }: types.SearchQuery) =>
     search.sections
