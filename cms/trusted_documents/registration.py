@@ -46,9 +46,13 @@ def read_paths(paths: Iterable[Path]) -> list[Candidate]:
     """Return the documents of folders, GraphQL files and manifests. Raises UnreadableSource."""
     candidates: list[Candidate] = []
     for path in paths:
-        if path.is_dir() or (path.is_file() and path.suffix.lower() in SUFFIXES):
+        try:
+            is_folder, is_file = path.is_dir(), path.is_file()
+        except OSError as error:
+            raise UnreadableSource(f"{path} cannot be read: {error.strerror}.") from error
+        if is_folder or (is_file and path.suffix.lower() in SUFFIXES):
             candidates += read_folder(path)
-        elif path.is_file():
+        elif is_file:
             candidates += read_manifest(path)
         else:
             raise UnreadableSource(f"There is no file or folder {path}.")

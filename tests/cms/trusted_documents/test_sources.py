@@ -117,6 +117,7 @@ def test_path_that_is_not_there(refused, tmp_path):
 
 
 def test_file_that_cannot_be_read(refused):
+    assert refused("x" * 300)[0] == f"{'x' * 300} cannot be read: File name too long."
     assert refused("/proc/self/mem")[0] == "/proc/self/mem cannot be read: Input/output error."
 
 
