@@ -8,7 +8,10 @@ from typing import Any
 from django.conf import settings
 from django.db import Error, connection
 from django.http import HttpRequest
-from graphql import ExecutionContext
+from graphql import ExecutionContext, GraphQLError, GraphQLOutputType
+from graphql.pyutils import Path
+
+from cms.api.outage import OUTAGE, DatabaseAway
 
 # How many steps of SQLite's machine pass between two looks at the clock: about a millisecond.
 SQLITE_STEPS = 10_000
@@ -56,6 +59,15 @@ class TimedExecution(ExecutionContext):
         self.context_value.budget.check()
         return super().execute_field(*args)
 
+    def handle_field_error(self, error: GraphQLError, return_type: GraphQLOutputType, path: Path) -> None:
+        """Note the error of a field. Raises DatabaseAway when the database is, OutOfTime when it ended a statement."""
+        if isinstance(error.original_error, OUTAGE):
+            # Without a connection it was no statement that took the time.
+            if connection.connection is not None:
+                self.context_value.budget.check()
+            raise DatabaseAway from error.original_error
+        super().handle_field_error(error, return_type, path)
+
 
 @contextmanager
 def time_budget(request: HttpRequest) -> Iterator[None]:
@@ -78,7 +90,8 @@ def _limit(budget: Budget) -> None:
         connection.connection.set_progress_handler(lambda: budget.spent, SQLITE_STEPS)
     else:
         milliseconds = max(1, round((budget.deadline - time.monotonic()) * 1000))
-        connection.connection.execute(f"SET statement_timeout = {milliseconds}")
+        with connection.wrap_database_errors:
+            connection.connection.execute(f"SET statement_timeout = {milliseconds}")
 
 
 def _unlimit() -> None:

@@ -19,6 +19,7 @@ TIMEOUT = "TIMEOUT"
 PERSISTED_QUERY_NOT_FOUND = "PERSISTED_QUERY_NOT_FOUND"
 PERSISTED_QUERY_NOT_SUPPORTED = "PERSISTED_QUERY_NOT_SUPPORTED"
 TRUSTED_DOCUMENTS_ONLY = "TRUSTED_DOCUMENTS_ONLY"
+DATABASE_UNAVAILABLE = "DATABASE_UNAVAILABLE"
 PREVIEW_NOT_FOUND = "PREVIEW_NOT_FOUND"
 
 LONGEST_MESSAGE = 300
@@ -63,6 +64,11 @@ def bad_request_input(error: GraphQLError) -> BadUserInput:
     return BadUserInput(message, error.nodes)
 
 
+def internal_message(request_id: str) -> str:
+    """Return what is said of a fault that is nobody's business but ours."""
+    return f"Something went wrong here. If it lasts, report it with this id: {request_id}."
+
+
 def format_errors(errors: Sequence[GraphQLError], request_id: str) -> list[dict[str, Any]]:
     """Return `errors` as the answer lists them: API_MAX_ERRORS at most, the last of which counts those left out."""
     allowed = settings.API_MAX_ERRORS
@@ -93,7 +99,7 @@ def format_error(error: GraphQLError, request_id: str) -> dict[str, Any]:
     else:
         code = INTERNAL
         logger.error("graphql_error", path=error.path, exc_info=error.original_error)
-        formatted["message"] = f"Something went wrong here. If it lasts, report it with this id: {request_id}."
+        formatted["message"] = internal_message(request_id)
     if len(formatted["message"]) > LONGEST_MESSAGE:
         # graphql-core repeats what it was sent, 200 kB in each error.
         formatted["message"] = f"{formatted['message'][: LONGEST_MESSAGE - 1]}…"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+import structlog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
@@ -25,7 +26,7 @@ from graphql import (
 
 from cms.api.budget import OutOfTime, TimedExecution, time_budget
 from cms.api.cost import measure
-from cms.api.errors import TIMEOUT, bad_request_input, format_errors
+from cms.api.errors import DATABASE_UNAVAILABLE, TIMEOUT, bad_request_input, format_errors
 from cms.api.http import RESPONSE_TYPE, GraphQLRequest, UnreadableRequest, answer_type, read_request
 from cms.api.limits import (
     check_cost,
@@ -34,9 +35,12 @@ from cms.api.limits import (
     parse_within_limits,
     validate_within_limits,
 )
+from cms.api.outage import OUTAGE, RETRY_SECONDS, DatabaseAway
 from cms.api.schema import graphql_schema
 from cms.api.staff import is_staff
 from cms.api.trusted_documents import text_to_run
+
+logger = structlog.get_logger(__name__)
 
 DOCUMENTS_KEPT = 500
 # With this request header, the answer tells what it cost.
@@ -60,8 +64,8 @@ class GraphQLView(View):
     def answer(self, request: HttpRequest) -> HttpResponse:
         """Return the answer to a request, or why it cannot be read."""
         media_type = "application/json"
-        ignore_session_of_nobody(request)
         try:
+            ignore_session_of_nobody(request)
             media_type = answer_type(request)
             asked = read_request(request)
             return self.run(request, asked, media_type)
@@ -75,6 +79,8 @@ class GraphQLView(View):
             message = f"The answer takes longer than {settings.API_TIME_BUDGET_SECONDS} seconds. Ask for less at once."
             body = {"errors": [{"message": message, "extensions": {"code": TIMEOUT}}]}
             return respond(request, body, media_type, 503)
+        except (*OUTAGE, DatabaseAway) as error:
+            return unavailable(request, error, media_type)
 
     def run(self, request: HttpRequest, asked: GraphQLRequest, media_type: str) -> HttpResponse:
         """Return the answer to a well-formed request. Raises OutOfTime, and UnreadableRequest for a mutation by GET."""
@@ -149,6 +155,16 @@ def refused(request: HttpRequest, errors: Sequence[GraphQLError], media_type: st
     """Return the answer to a request that is not executed: plain application/json has no status for that."""
     body = {"errors": format_errors(errors, "")}
     return respond(request, body, media_type, 400 if media_type == RESPONSE_TYPE else 200)
+
+
+def unavailable(request: HttpRequest, error: BaseException, media_type: str) -> HttpResponse:
+    """Return the answer while the database is away; what it says of itself is for the log alone."""
+    logger.error("database_unreachable", error=str(error.__cause__ or error))
+    message = f"The database does not answer. Try again in {RETRY_SECONDS} seconds."
+    body = {"errors": [{"message": message, "extensions": {"code": DATABASE_UNAVAILABLE}}]}
+    response = respond(request, body, media_type, 503)
+    response["Retry-After"] = str(RETRY_SECONDS)
+    return response
 
 
 def respond(request: HttpRequest, body: dict[str, Any], media_type: str, status: int) -> HttpResponse:

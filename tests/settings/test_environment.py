@@ -76,7 +76,7 @@ def test_production_protects_the_site(load: Any) -> None:
     assert (settings.SESSION_COOKIE_SECURE, settings.CSRF_COOKIE_SECURE, settings.SECURE_SSL_REDIRECT) == (True,) * 3
     assert settings.SECURE_PROXY_SSL_HEADER is None
     assert settings.AXES_IPWARE_META_PRECEDENCE_ORDER == ["REMOTE_ADDR"]
-    assert settings.MIDDLEWARE.index("whitenoise.middleware.WhiteNoiseMiddleware") == 2
+    assert settings.MIDDLEWARE.index("whitenoise.middleware.WhiteNoiseMiddleware") == 3
     assert (settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS) == ("mail.example.org", 587, True)
     assert settings.SERVER_EMAIL == "DSI <news@example.org>"
 
@@ -88,8 +88,8 @@ def test_production_pools_connections_to_postgresql(load: Any) -> None:
         "db.example.org",
         5433,
     )
-    assert database["OPTIONS"]["pool"] == {"min_size": 1, "max_size": 7, "timeout": 5}
-    assert database["CONN_MAX_AGE"] == 0
+    assert database["OPTIONS"]["pool"] == {"min_size": 1, "max_size": 7, "timeout": 2, "reconnect_timeout": 2}
+    assert (database["CONN_MAX_AGE"], database["CONN_HEALTH_CHECKS"]) == (0, True)
 
 
 def test_production_takes_sqlite(load: Any, tmp_path: Path) -> None:
