@@ -1,14 +1,17 @@
 """From the bytes of a file to lines with style: how the text is encoded, and where its paragraphs and marks are."""
 
-import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 from functools import cached_property
 from itertools import pairwise
 from pathlib import PurePath
 
-from interviews.transcripts.findings import Finding, FindingCode
+from interviews.transcripts.encoding import UnreadableSource, decoded_text
+from interviews.transcripts.findings import Finding
 from interviews.transcripts.model import Span, cut, joined
+
+__all__ = ["MAX_BYTES", "Line", "UnreadableSource", "Zone", "decoded", "read_lines", "split_lines"]
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PARAGRAPHS = 100_000
@@ -25,15 +28,23 @@ WRAPPED_LENGTH = range(45, 101)
 SENTENCE_END = frozenset('.?!:"\u201d\u00bb')
 
 
-class UnreadableSource(ValueError):
-    """The source cannot be read; the message is one plain sentence for a person."""
+class Zone(Enum):
+    """Where on its page a line stands, as far as the format of the source says so."""
+
+    TEXT = "text"
+    FURNITURE = "furniture"
+    CAPTION = "caption"
+    PULL_QUOTE = "pull quote"
+    REMARK = "remark"
 
 
 @dataclass(frozen=True)
 class Line:
     """A paragraph of the source: where it starts, its text in spans, and the bullet, number or dash before it.
 
-    `blank_before` counts the empty lines above it.
+    `blank_before` counts the empty lines above it. What only some formats tell: `heading` is the level of a heading
+    (0 for text), `is_item` marks an item of a list, `voice` is the speaker that the format names beside the text,
+    `date` is the day that the format states for machines.
     """
 
     number: int
@@ -41,6 +52,11 @@ class Line:
     mark: str = ""
     blank_before: int = 0
     raw: str = ""
+    heading: int = 0
+    zone: Zone = Zone.TEXT
+    is_item: bool = False
+    voice: str = ""
+    date: str = ""
 
     @cached_property
     def text(self) -> str:
@@ -57,9 +73,32 @@ class Line:
         """Whether a number or a letter opens the line, as in "2." or "b)"."""
         return self.mark[-1:] in {".", ")"}
 
+    @cached_property
+    def is_bold(self) -> bool:
+        """Whether every visible character is bold."""
+        return all(span.bold for span in self.spans if span.text.strip()) and bool(self.text.strip())
+
+    @cached_property
+    def is_italic(self) -> bool:
+        """Whether every visible character is italic."""
+        return all(span.italic for span in self.spans if span.text.strip()) and bool(self.text.strip())
+
+    @cached_property
+    def bold_start(self) -> str:
+        """The bold words that the line begins with, mark included; empty if it begins with plain ones."""
+        start = ""
+        for span in self.with_mark().spans:
+            if not span.bold and span.text.strip():
+                break
+            start += span.text
+        return start.strip()
+
     def with_mark(self) -> "Line":
         """Return the line with its mark as part of the text."""
-        return Line(self.number, cut((Span(self.raw),), 0), "", self.blank_before, self.raw) if self.mark else self
+        if not self.mark:
+            return self
+        opening = Span(self.raw[: len(self.raw) - len(self.text)], bold=bool(self.spans) and self.spans[0].bold)
+        return replace(self, spans=(opening, *self.spans), mark="")
 
 
 def read_lines(data: bytes, filename: str) -> tuple[tuple[Line, ...], tuple[Finding, ...]]:
@@ -82,19 +121,7 @@ def decoded(data: bytes) -> tuple[str, tuple[Finding, ...]]:
     """
     if len(data) > MAX_BYTES:
         raise UnreadableSource(f"The file is larger than {MAX_BYTES // (1024 * 1024)} MB.")
-    findings: tuple[Finding, ...] = ()
-    try:
-        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            text = data.decode("utf-16")
-        else:
-            text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        try:
-            text = data.decode("cp1252")
-        except UnicodeDecodeError:
-            raise UnreadableSource("The file is not text: it holds bytes that no text encoding explains.") from None
-        message = "The encoding is not stated; the text was read as Windows-1252. Check accents and quotation marks."
-        findings = (Finding(FindingCode.ENCODING_GUESSED, message),)
+    text, findings = decoded_text(data)
     if not text.strip():
         raise UnreadableSource("The file is empty.")
     # Form feeds and escapes occur in old text files now and then; a NUL never does.
