@@ -48,12 +48,12 @@ def decoded_text(data: bytes, *, may_declare: bool = False) -> tuple[str, tuple[
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace"), ()
+    if wide := wide_encoding(data):
+        return data.decode(wide, errors="replace"), (guessed("UTF-16"),)
     try:
         return data.decode("utf-8-sig"), ()
     except UnicodeDecodeError:
         pass
-    if wide := wide_encoding(data):
-        return data.decode(wide, errors="replace"), (guessed("UTF-16"),)
     if may_declare and (text := as_declared(data)) is not None:
         return text, ()
     return told_from_letters(data)
@@ -117,6 +117,8 @@ def likelihood(text: str, letters: str) -> float:
         # "faÇade": a capital inside a word, or letters of two scripts, come of the wrong encoding.
         inner = word[1:]
         odd += (not inner.islower() and not word.isupper() and inner.upper() != inner.lower()) or mixes_scripts(word)
+        # This sigma ends words.
+        odd += "\u03c2" in word[:-1]
         small += word.casefold() in ALL_FUNCTION_WORDS
     share = len(sample) or 1
     if ord(letters[0]) < 0x250 and total > sum(character.isalpha() and character.isascii() for character in text):

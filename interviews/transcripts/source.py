@@ -11,7 +11,18 @@ from interviews.transcripts.encoding import UnreadableSource, decoded_text
 from interviews.transcripts.findings import Finding
 from interviews.transcripts.model import Span, cut, joined
 
-__all__ = ["MAX_BYTES", "Line", "UnreadableSource", "Zone", "decoded", "read_lines", "split_lines"]
+__all__ = [
+    "MAX_BYTES",
+    "Line",
+    "Picture",
+    "Source",
+    "Stated",
+    "UnreadableSource",
+    "Zone",
+    "decoded",
+    "read_lines",
+    "split_lines",
+]
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PARAGRAPHS = 100_000
@@ -44,7 +55,8 @@ class Line:
 
     `blank_before` counts the empty lines above it. What only some formats tell: `heading` is the level of a heading
     (0 for text), `is_item` marks an item of a list, `voice` is the speaker that the format names beside the text,
-    `date` is the day that the format states for machines.
+    `date` is the day that the format states for machines, `style` the
+    name of the paragraph's style.
     """
 
     number: int
@@ -57,6 +69,7 @@ class Line:
     is_item: bool = False
     voice: str = ""
     date: str = ""
+    style: str = ""
 
     @cached_property
     def text(self) -> str:
@@ -99,6 +112,37 @@ class Line:
             return self
         opening = Span(self.raw[: len(self.raw) - len(self.text)], bold=bool(self.spans) and self.spans[0].bold)
         return replace(self, spans=(opening, *self.spans), mark="")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """An image of the source: its address or name, its alternative text, and the number of the line below it."""
+
+    address: str
+    alt: str
+    before: int
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What the source says of itself beside its text: in its front matter, its properties or for search engines."""
+
+    title: str = ""
+    date: str = ""
+    image: str = ""
+    description: str = ""
+    askers: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Source:
+    """A source as it was read: its lines, its pictures, what it says of itself, and what was guessed on the way."""
+
+    lines: tuple[Line, ...]
+    findings: tuple[Finding, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    stated: Stated = Stated()
 
 
 def read_lines(data: bytes, filename: str) -> tuple[tuple[Line, ...], tuple[Finding, ...]]:

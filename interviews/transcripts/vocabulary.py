@@ -12,18 +12,20 @@ def phrases(text: str) -> frozenset[str]:
 
 
 FUNCTION_WORDS = {
+    "ar": "في من على إلى أن عن هذا هذه كان كانت التي الذي مع لا ما هو هي كل بعد كيف ثم أو نحن لم لكن",  # noqa: RUF001
     "ca": "i el la els les de del que per amb és un una en no es al com més però",
     "de": "und der die das den dem des ist nicht ein eine zu mit von auf für es im wir ich sie auch wie",
     "el": "και το η ο της του να τα την στο με για που είναι δεν από",  # noqa: RUF001  Greek is meant
     "en": "the and of to is that in it was for with we you on are they this what have be not our at as by from",
     "es": "y el la los las de del que en un una por con no se es para al lo como más pero",
     "fr": "et le la les de des du que en un une est pour dans pas qui avec nous ce il sur au plus",
+    "he": "של את על לא זה היא הוא עם כל גם אני אנחנו מה איך אבל היה הייתה יש אין כי או אם רק",  # noqa: RUF001
     "it": "e il la i gli le di del della che in un una per con non si è anche come più ma",
     "nl": "en de het een van is dat niet op voor met zijn er aan ook wij maar",
     "pl": "i w na z do nie się że to jest jak o po za co od przez dla czy",
     "pt": "e o a os as de do da que em um uma por com não se é para no na mais como mas",
 }
-LANGUAGES = (*FUNCTION_WORDS, "ar", "he")
+LANGUAGES = tuple(FUNCTION_WORDS)
 
 FIRST_PERSON = words_of(
     # The I and the we of a speaker; an editor's closing note has neither.

@@ -1,0 +1,277 @@
+"""HTML as lines: articles saved from the web, what word processors export, and what a browser pastes."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from interviews.transcripts.html_zones import SPEAKER_NAMES, Zones, names_of
+from interviews.transcripts.line_builder import LONGEST_VOICE, LineBuilder, Setting, Style, safe_address
+from interviews.transcripts.model import joined
+from interviews.transcripts.source import Source, Stated, UnreadableSource, Zone
+
+BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer "
+    "form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main nav ol p pre section summary table tbody td tfoot th "
+    "thead time tr ul".split()
+)
+# What a browser runs, draws or keeps for itself; none of it is text that a reader sees.
+UNREAD = frozenset(
+    "script style template noscript iframe object embed applet svg math canvas audio video map head frame frameset "
+    "input textarea noframes param source track meta link base xml".split()
+)
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+BOLD = frozenset({"b", "strong", "th", "dt"})
+ITALIC = frozenset({"i", "em", "cite", "dfn", "var"})
+CLASS_RULE = re.compile(r"\.([\w-]{1,60})\s{0,20}\{([^{}]{0,2000})\}")
+WEIGHT = re.compile(r"font-weight\s{0,5}:\s{0,5}([\w-]{1,10})", re.IGNORECASE)
+SLANT = re.compile(r"font-style\s{0,5}:\s{0,5}([\w-]{1,10})", re.IGNORECASE)
+IGNORED_MARK = re.compile(r"mso-list\s{0,5}:\s{0,5}ignore", re.IGNORECASE)
+MSO_LEVEL = re.compile(r"mso-list\s{0,5}:\s{0,5}l\d", re.IGNORECASE)
+NUMBER_MARK = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]")
+NO_PICTURE = re.compile(r"logo|icon|avatar|gravatar|sprite|pixel|spacer|emoji|badge|button|banner", re.IGNORECASE)
+SITE_NAME = re.compile(r"\s+[|\u2013\u2014\u00b7\u00bb-]\s+[^|]{1,60}$")
+BULLET = "\u2022"
+
+
+@dataclass(frozen=True)
+class State:
+    """What holds inside of an element: the style of its text, and the setting of its lines."""
+
+    style: Style = Style()
+    setting: Setting = Setting()
+    keeps_breaks: bool = False
+
+
+@dataclass
+class ListCount:
+    """A list under way: whether it is numbered, and the number of its next item."""
+
+    ordered: bool
+    number: int = 1
+
+
+def read_html(text: str) -> Source:
+    """Return the lines of an HTML page or fragment, its pictures, and what its head states.
+
+    Raises UnreadableSource if the page is nested deeper than any page is.
+    """
+    root = parsed(text)
+    if root is None:
+        return Source(())
+    reader = HtmlReader(class_styles(root), Zones(root))
+    reader.read(root)
+    return Source(
+        lines=tuple(reader.builder.lines), pictures=tuple(reader.builder.pictures), stated=stated_in_head(root)
+    )
+
+
+def parsed(text: str) -> etree._Element | None:
+    """Return the tree of a page, or None if it has no element. Raises UnreadableSource for a tree without end."""
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False, no_network=True)
+    # A NUL would end the text for the parser.
+    root = etree.fromstring(text.replace("\x00", "").encode("utf-8", "replace") or b"<p></p>", parser)
+    if any("xcessive depth" in entry.message for entry in parser.error_log):
+        raise UnreadableSource("The page is nested too deeply to be read.")
+    return root
+
+
+def class_styles(root: etree._Element) -> dict[str, tuple[bool | None, bool | None]]:
+    """Return what the page's own style sheet says of its classes: bold or not, italic or not, or nothing."""
+    styles: dict[str, tuple[bool | None, bool | None]] = {}
+    for element in root.iter("style"):
+        for name, body in CLASS_RULE.findall("".join(element.itertext())):
+            stated = declared_style(body)
+            if stated != (None, None):
+                styles[name] = stated
+    return styles
+
+
+def declared_style(css: str) -> tuple[bool | None, bool | None]:
+    """Return whether declarations make text bold and italic; None where they do not say."""
+    weight, slant = WEIGHT.search(css), SLANT.search(css)
+    bold = None if weight is None else weight[1].lower() in {"bold", "bolder", "600", "700", "800", "900"}
+    italic = None if slant is None else slant[1].lower() in {"italic", "oblique"}
+    return bold, italic
+
+
+@dataclass
+class HtmlReader:
+    """Walks a page in its order and builds its lines."""
+
+    styles: dict[str, tuple[bool | None, bool | None]]
+    zones: Zones
+    builder: LineBuilder = field(default_factory=LineBuilder)
+    states: list[State] = field(default_factory=lambda: [State()])
+    lists: list[ListCount] = field(default_factory=list)
+    # The mark that a word processor printed before its list item, collected until the item's text begins.
+    printed_mark: list[str] | None = None
+    cells: list[str] = field(default_factory=list)
+    in_main: bool = False
+
+    def read(self, root: etree._Element) -> None:
+        """Read the whole page."""
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walk:
+            if event == "start":
+                if element.tag in UNREAD:
+                    walk.skip_subtree()
+                    self.states.append(self.states[-1])
+                else:
+                    self.open(element)
+            else:
+                self.close(element)
+        self.builder.end_line(self.states[0].setting)
+
+    def open(self, element: etree._Element) -> None:
+        """Take up an element: end the line above a block, and note what holds inside."""
+        outer = self.states[-1]
+        tag = element.tag if isinstance(element.tag, str) else "?"
+        if tag in BLOCKS:
+            self.end_line(outer)
+        if element is self.zones.main:
+            self.in_main = True
+        inner = State(self.style_of(element, tag, outer), self.setting_of(element, tag, outer), outer.keeps_breaks)
+        if tag == "pre":
+            inner = replace(inner, keeps_breaks=True)
+        if tag in {"ul", "ol"}:
+            self.lists.append(ListCount(tag == "ol", first_number(element)))
+        elif tag == "li":
+            inner = replace(inner, setting=replace(inner.setting, mark=self.next_mark()))
+        elif tag == "img":
+            self.add_picture(element, inner.setting.zone)
+        elif tag == "br":
+            self.end_line(outer, gap=0)
+        elif tag == "tr":
+            inner = replace(inner, setting=replace(inner.setting, voice=voice_of_row(element)))
+        if IGNORED_MARK.search(element.get("style") or ""):
+            self.printed_mark = []
+        self.states.append(inner)
+        self.add_text(element.text, inner)
+
+    def close(self, element: etree._Element) -> None:
+        """Leave an element: end the line of a block, and take the text behind it."""
+        inner = self.states.pop()
+        tag = element.tag
+        if tag in BLOCKS:
+            self.end_line(inner)
+        if tag in {"ul", "ol"} and self.lists:
+            self.lists.pop()
+        if element is self.zones.main:
+            self.in_main = False
+        outer = self.states[-1]
+        if self.printed_mark is not None and IGNORED_MARK.search(element.get("style") or ""):
+            mark = "".join(self.printed_mark).strip()
+            self.printed_mark = None
+            mark = mark if NUMBER_MARK.fullmatch(mark) else BULLET
+            position = next((at for at in range(len(self.states) - 1, 0, -1) if self.states[at].setting.style), 0)
+            for at in range(position, len(self.states)):
+                self.states[at] = replace(self.states[at], setting=replace(self.states[at].setting, mark=mark))
+            outer = self.states[-1]
+        self.add_text(element.tail, outer)
+
+    def add_text(self, text: str | None, state: State) -> None:
+        """Add the text of an element to the line under way."""
+        if not text:
+            return
+        if self.printed_mark is not None:
+            self.printed_mark.append(text)
+        elif state.keeps_breaks and "\n" in text:
+            for position, row in enumerate(text.split("\n")):
+                if position:
+                    self.end_line(state, gap=0 if row.strip() else 1)
+                self.builder.add_text(row, state.style)
+        else:
+            self.builder.add_text(text, state.style)
+
+    def end_line(self, state: State, gap: int = 1) -> None:
+        """End the line under way; only the first line of a list item carries the mark."""
+        setting = state.setting
+        if setting.voice and joined(tuple(self.builder.pending)).strip() == setting.voice:
+            # The cell that names the speaker is told by its row.
+            self.builder.pending = []
+            return
+        if self.builder.end_line(setting, gap) and (setting.mark or setting.voice):
+            for position, one in enumerate(self.states):
+                self.states[position] = replace(one, setting=replace(one.setting, mark="", voice=""))
+
+    def next_mark(self) -> str:
+        """Return the mark of the next item of the list under way."""
+        if not self.lists:
+            return BULLET
+        count = self.lists[-1]
+        mark = f"{count.number}." if count.ordered else BULLET
+        count.number += 1
+        return mark
+
+    def style_of(self, element: etree._Element, tag: str, outer: State) -> Style:
+        """Return how text inside of an element is set."""
+        style = outer.style
+        bold, italic, href = style.bold or tag in BOLD, style.italic or tag in ITALIC, style.href
+        for name in (element.get("class") or "").split():
+            stated = self.styles.get(name, (None, None))
+            bold = bold if stated[0] is None else stated[0]
+            italic = italic if stated[1] is None else stated[1]
+        if css := element.get("style"):
+            stated = declared_style(css)
+            bold = bold if stated[0] is None else stated[0]
+            italic = italic if stated[1] is None else stated[1]
+        if tag not in BLOCKS and not SPEAKER_NAMES.isdisjoint(names_of(element)):
+            bold = True
+        if tag == "a":
+            href = safe_address(element.get("href") or "")
+        return Style(bold, italic, href)
+
+    def setting_of(self, element: etree._Element, tag: str, outer: State) -> Setting:
+        """Return what holds for the lines inside of an element."""
+        setting = outer.setting
+        if tag in HEADINGS or (element.get("role") == "heading"):
+            setting = replace(setting, heading=HEADINGS.get(tag, 2), mark="")
+        zone = self.zones.zone_of(element, tag, setting.zone, in_main=self.in_main)
+        date = (element.get("datetime") or "") if tag == "time" else setting.date
+        style = element.get("class") or setting.style if tag in BLOCKS else setting.style
+        if style == "MsoTitle":
+            setting = replace(setting, heading=1)
+        if tag in BLOCKS and MSO_LEVEL.search(element.get("style") or ""):
+            style = style or "list"
+        return replace(setting, zone=zone, date=date, style=style)
+
+    def add_picture(self, element: etree._Element, zone: Zone) -> None:
+        """Add a picture of the text; those of the site's own furniture, and dots that count readers, are none."""
+        address = element.get("src") or element.get("data-src") or ""
+        own = f"{address.rsplit('/', 1)[-1]} {element.get('class') or ''} {element.get('id') or ''}"
+        small = any((element.get(side) or "").rstrip("px") in {"0", "1", "2"} for side in ("width", "height"))
+        if address.startswith("data:"):
+            address = element.get("data-src") or ""
+        safe = safe_address(address)
+        if safe and not small and zone is not Zone.FURNITURE and not NO_PICTURE.search(own):
+            self.builder.add_picture(safe, element.get("alt") or "")
+
+
+def first_number(element: etree._Element) -> int:
+    """Return the number of a list's first item."""
+    start = element.get("start") or ""
+    return int(start) if start.isdigit() and len(start) < 6 else 1
+
+
+def voice_of_row(row: etree._Element) -> str:
+    """Return the speaker that a table's row names in a short cell before the one with the speech, or nothing."""
+    cells = [cell for cell in row.iterchildren("td", "th")]
+    if len(cells) != 2:
+        return ""
+    first = " ".join("".join(cells[0].itertext()).split())
+    return first if 0 < len(first) <= LONGEST_VOICE and any(cells[1].itertext()) else ""
+
+
+def stated_in_head(root: etree._Element) -> Stated:
+    """Return the title, the date and the picture that the head of a page states."""
+    metas: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        key = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
+        metas.setdefault(key, (meta.get("content") or "").strip())
+    printed = next((" ".join("".join(one.itertext()).split()) for one in root.iter("title")), "")
+    return Stated(
+        title=metas.get("og:title") or SITE_NAME.sub("", printed) or printed,
+        date=metas.get("article:published_time") or metas.get("date") or metas.get("dc.date") or "",
+        image=safe_address(metas.get("og:image") or metas.get("twitter:image") or "") or "",
+    )
