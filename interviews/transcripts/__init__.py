@@ -2,6 +2,7 @@
 
 from interviews.transcripts.assembly import read_page
 from interviews.transcripts.dates import DateOrder
+from interviews.transcripts.export import as_json
 from interviews.transcripts.findings import Finding, FindingCode
 from interviews.transcripts.model import (
     Article,
@@ -9,13 +10,16 @@ from interviews.transcripts.model import (
     ListBlock,
     Notice,
     Paragraph,
+    Place,
     SavedPage,
+    SourceLine,
     Span,
     Speaker,
     Transcript,
     Turn,
     TurnKind,
 )
+from interviews.transcripts.reader import read_transcript
 from interviews.transcripts.source import MAX_BYTES, UnreadableSource
 
 __all__ = [
@@ -28,12 +32,16 @@ __all__ = [
     "ListBlock",
     "Notice",
     "Paragraph",
+    "Place",
     "SavedPage",
+    "SourceLine",
     "Span",
     "Speaker",
     "Transcript",
     "Turn",
     "TurnKind",
     "UnreadableSource",
+    "as_json",
     "read_page",
+    "read_transcript",
 ]

@@ -9,13 +9,18 @@ from interviews.transcripts.kinds import find_askers, kinds_of, speaker_key
 from interviews.transcripts.links import lost_handles, lost_links
 from interviews.transcripts.model import Paragraph, Transcript, Turn
 from interviews.transcripts.readings import Reading
-from interviews.transcripts.source import Line
+from interviews.transcripts.source import Line, Source
 from interviews.transcripts.speakers import Cast, cast_turns
 from interviews.transcripts.turns import blocks_of, closing_start, is_section_heading
 
 
 def read_conversation(
-    lines: tuple[Line, ...], reading: Reading, order: DateOrder | None, *, month_first_possible: bool
+    lines: tuple[Line, ...],
+    reading: Reading,
+    order: DateOrder | None,
+    *,
+    month_first_possible: bool,
+    source: Source | None = None,
 ) -> tuple[Head, Transcript]:
     """Return the head, which carries the findings, and the interview of a text that a reading takes for one."""
     first = reading.starts[0].index
@@ -111,4 +116,4 @@ def build_turns(reading: Reading, segments: list[list[Line]], cast: Cast) -> tup
 
 def paragraphs(lines: list[Line]) -> tuple[Paragraph, ...]:
     """Return lines as paragraphs, each with the mark that opens it."""
-    return tuple(Paragraph(line.with_mark().spans) for line in lines)
+    return tuple(Paragraph(line.with_mark().spans, line.number) for line in lines)

@@ -67,6 +67,15 @@ def read_date_line(text: str, order: DateOrder | None, *, month_first_possible: 
     return DateLine(readings, not UPDATED.isdisjoint(around)) if readings else None
 
 
+def read_stated_date(text: str, order: DateOrder | None = None) -> date | None:
+    """Return the day that a source states of itself ("2021-05-12T09:00:00+02:00"), or None."""
+    found = FIGURES.search(text[:10]) or FIGURES.search(text[:LONGEST_DATE_LINE]) or IN_WORDS.search(text[:LONGEST_DATE_LINE])
+    if found is None:
+        return None
+    readings = read_figures(found, order) if found.re is FIGURES else read_words(found.group())
+    return readings[0] if len(readings) == 1 else None
+
+
 def read_figures(
     found: re.Match[str], order: DateOrder | None, *, month_first_possible: bool = True
 ) -> tuple[date, ...]:

@@ -3,7 +3,7 @@
 import re
 
 from interviews.transcripts.shape import ends_sentence, is_heading_like, is_prose, words
-from interviews.transcripts.source import Line
+from interviews.transcripts.source import Line, Zone
 
 LONGEST_FURNITURE = 200
 TEMPLATE_REMAINS = re.compile(r"\{\{[^{}]{0,80}\}\}|\{%[^{}%]{0,80}%\}")
@@ -47,6 +47,8 @@ def find_furniture(lines: tuple[Line, ...]) -> frozenset[int]:
 
 def is_furniture(line: Line) -> bool:
     """Return whether a line can only be furniture, wherever it stands."""
+    if line.zone is not Zone.TEXT:
+        return line.zone is Zone.FURNITURE
     text = line.raw
     if len(text) > LONGEST_FURNITURE:
         return False

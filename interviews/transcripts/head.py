@@ -31,6 +31,8 @@ class Head:
     date: datetime.date | None = None
     updated_on: datetime.date | None = None
     lead_image: str | None = None
+    title_line: int = 0
+    date_lines: list[int] = field(default_factory=list)
     body: list[Line] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -55,6 +57,7 @@ def read_head(lines: tuple[Line, ...], order: DateOrder | None, *, month_first_p
             head.findings.append(Finding(FindingCode.UNPLACED, message, line.number, line.raw))
     if title_index is not None:
         head.title = lines[title_index].text
+        head.title_line = lines[title_index].number
         first += 1
     for line in lines[first:]:
         if line.number in dates:
@@ -137,6 +140,7 @@ def take_date(head: Head, line: Line, found: DateLine) -> None:
         choices = tuple(reading.isoformat() for reading in found.readings)
         head.findings.append(Finding(FindingCode.DATE_AMBIGUOUS, message, line.number, line.raw, choices))
         return
+    head.date_lines.append(line.number)
     name = "updated_on" if found.is_update else "date"
     if getattr(head, name) is None:
         setattr(head, name, found.readings[0])

@@ -32,6 +32,8 @@ NUMBER_MARK = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]")
 NO_PICTURE = re.compile(r"logo|icon|avatar|gravatar|sprite|pixel|spacer|emoji|badge|button|banner", re.IGNORECASE)
 SITE_NAME = re.compile(r"\s+[|\u2013\u2014\u00b7\u00bb-]\s+[^|]{1,60}$")
 BULLET = "\u2022"
+# A rule across the page sets parts further apart than empty lines do.
+RULE_GAP = 3
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class ListCount:
 
     ordered: bool
     number: int = 1
+    bullet: str = BULLET
 
 
 def read_html(text: str) -> Source:
@@ -135,11 +138,13 @@ class HtmlReader:
         if tag == "pre":
             inner = replace(inner, keeps_breaks=True)
         if tag in {"ul", "ol"}:
-            self.lists.append(ListCount(tag == "ol", first_number(element)))
+            self.lists.append(ListCount(tag == "ol", first_number(element), element.get("data-mark") or BULLET))
         elif tag == "li":
             inner = replace(inner, setting=replace(inner.setting, mark=self.next_mark()))
         elif tag == "img":
             self.add_picture(element, inner.setting.zone)
+        elif tag == "hr":
+            self.builder.gap = RULE_GAP
         elif tag == "br":
             self.end_line(outer, gap=0)
         elif tag == "tr":
@@ -200,7 +205,7 @@ class HtmlReader:
         if not self.lists:
             return BULLET
         count = self.lists[-1]
-        mark = f"{count.number}." if count.ordered else BULLET
+        mark = f"{count.number}." if count.ordered else count.bullet
         count.number += 1
         return mark
 

@@ -36,7 +36,12 @@ def read_markdown(text: str) -> Source:
     markdown = MarkdownIt("commonmark", {"html": True, "breaks": not is_wrapped(rows)})
     markdown.disable(["code", "reference"])
     markdown.enable("table")
-    return replace(read_html(markdown.render(body)), stated=stated)
+    tokens = markdown.parse(body)
+    for token in tokens:
+        if token.type == "bullet_list_open":
+            # A hyphen may be the dash of a dialogue.
+            token.attrSet("data-mark", token.markup)
+    return replace(read_html(markdown.renderer.render(tokens, markdown.options, {})), stated=stated)
 
 
 def front_matter(text: str) -> tuple[Stated, str]:

@@ -1,7 +1,7 @@
 """What a saved page becomes: a sign-up notice, an interview in turns or an article, each as plain values."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from interviews.transcripts.findings import Finding
@@ -42,9 +42,15 @@ def cut(spans: tuple[Span, ...], start: int, end: int | None = None) -> tuple[Sp
 
 @dataclass(frozen=True)
 class Paragraph:
-    """One paragraph of running text."""
+    """One paragraph of running text; `line` is the number of its line in the source, 0 where nobody noted it."""
 
     spans: tuple[Span, ...]
+    line: int = field(default=0, compare=False)
+
+    @property
+    def first_line(self) -> int:
+        """The number of its line in the source."""
+        return self.line
 
     @property
     def text(self) -> str:
@@ -58,6 +64,11 @@ class ListBlock:
 
     items: tuple[Paragraph, ...]
     ordered: bool = False
+
+    @property
+    def first_line(self) -> int:
+        """The number of its first item's line in the source."""
+        return self.items[0].line if self.items else 0
 
     @property
     def text(self) -> str:
@@ -87,6 +98,15 @@ class Turn:
     speaker: str | None
     kind: TurnKind
     blocks: tuple[Paragraph | ListBlock, ...]
+    label_line: int = field(default=0, compare=False)
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """The numbers of the lines in the source that the turn is made of, the one of its label included."""
+        numbers = [self.label_line] if self.label_line else []
+        for block in self.blocks:
+            numbers += [item.line for item in block.items] if isinstance(block, ListBlock) else [block.line]
+        return tuple(dict.fromkeys(numbers))
 
 
 @dataclass(frozen=True)
@@ -105,9 +125,44 @@ class Speaker:
     is_named: bool = True
 
 
+class Place(StrEnum):
+    """Where the words of a line went."""
+
+    TITLE = "TITLE"
+    DATE = "DATE"
+    INTRO = "INTRO"
+    TURN = "TURN"
+    CLOSING = "CLOSING"
+    FURNITURE = "FURNITURE"
+    UNPLACED = "UNPLACED"
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """A line of the source as an editor sees it beside the result: its number, its words, and where they went.
+
+    `mark` is the bullet, number or dash before the words; `turn` is the position of the turn that they are in.
+    """
+
+    number: int
+    spans: tuple[Span, ...]
+    mark: str = ""
+    heading: int = 0
+    place: Place = Place.UNPLACED
+    turn: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The words without their styles and their mark."""
+        return joined(self.spans)
+
+
 @dataclass(frozen=True)
 class Transcript:
-    """An interview: what stands above it, who speaks, the turns in order, and the editor's words after the last one."""
+    """An interview: what stands above it, who speaks, the turns in order, and the editor's words after the last one.
+
+    `source` are all lines of the source with their places, `findings` the doubts and what was set apart.
+    """
 
     title: str | None
     date: datetime.date | None
@@ -117,6 +172,24 @@ class Transcript:
     speakers: tuple[Speaker, ...]
     turns: tuple[Turn, ...]
     closing: tuple[Paragraph, ...]
+    findings: tuple[Finding, ...] = ()
+    source: tuple[SourceLine, ...] = ()
+
+    @property
+    def furniture(self) -> tuple[SourceLine, ...]:
+        """The lines that belong to the site around the text."""
+        return tuple(line for line in self.source if line.place is Place.FURNITURE)
+
+    @property
+    def unplaced(self) -> tuple[SourceLine, ...]:
+        """The lines that are neither in the interview nor furniture; a finding tells why of each."""
+        return tuple(line for line in self.source if line.place is Place.UNPLACED)
+
+    @property
+    def placed_share(self) -> float:
+        """The share of the source's characters that have a place, from 0 to 1."""
+        total = sum(len(line.text) for line in self.source)
+        return 1 - sum(len(line.text) for line in self.unplaced) / total if total else 1.0
 
 
 @dataclass(frozen=True)

@@ -39,16 +39,16 @@ def blocks_of(lines: tuple[Line, ...], first_start: int = 0) -> tuple[Paragraph 
     if lines and first_start:
         opening = cut(lines[0].with_mark().spans, first_start)
         if opening:
-            blocks.append(Paragraph(opening))
+            blocks.append(Paragraph(opening, lines[0].number))
         position = 1
     while position < len(lines):
         run = list_run(lines, position)
         if run:
-            items = tuple(Paragraph(line.spans) for line in lines[position : position + run])
+            items = tuple(Paragraph(line.spans, line.number) for line in lines[position : position + run])
             blocks.append(ListBlock(items, ordered=lines[position].has_number))
             position += run
         else:
-            blocks.append(Paragraph(lines[position].with_mark().spans))
+            blocks.append(Paragraph(lines[position].with_mark().spans, lines[position].number))
             position += 1
     return tuple(blocks)
 

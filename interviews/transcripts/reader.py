@@ -1,0 +1,123 @@
+"""Transcripts: the whole way from the bytes of any file to a structured interview in which no word is lost."""
+
+from dataclasses import replace
+from datetime import date
+
+from interviews.transcripts.conversation import read_conversation
+from interviews.transcripts.dates import DateOrder, read_stated_date
+from interviews.transcripts.findings import Finding, FindingCode
+from interviews.transcripts.formats import read_source
+from interviews.transcripts.furniture import find_furniture
+from interviews.transcripts.head import Head, read_head
+from interviews.transcripts.model import Place, SourceLine, Transcript
+from interviews.transcripts.readings import choose_reading
+from interviews.transcripts.shape import is_english
+from interviews.transcripts.source import Line, Source, Zone
+
+ASIDES = {
+    Zone.CAPTION: "This line is the caption of a picture; it is left out of the text.",
+    Zone.PULL_QUOTE: "This line is set as a pull quote; it is left out of the text.",
+    Zone.REMARK: "This line is a note between the parts of the recording; it is left out of the text.",
+}
+
+
+def read_transcript(data: bytes, filename: str, *, date_order: DateOrder | None = None) -> Transcript:
+    """Return the interview that a file holds: plain text, Markdown, HTML, DOCX, WebVTT or SRT.
+
+    `filename` helps to tell the format; `date_order` settles dates in figures such as 12/08/22. A text in which nobody
+    speaks gives a transcript without turns and a finding that says so. Raises UnreadableSource, with one sentence for a
+    person, for a file that is empty, larger than 10 MB, binary or broken.
+    """
+    source = read_source(data, filename)
+    furniture = find_furniture(source.lines)
+    lines = tuple(
+        line for index, line in enumerate(source.lines) if index not in furniture and line.zone not in ASIDES
+    )
+    month_first = is_english(" ".join(line.text for line in lines))
+    reading = choose_reading(lines)
+    if reading is None:
+        head, transcript = without_conversation(lines, source, date_order, month_first_possible=month_first)
+    else:
+        head, transcript = read_conversation(
+            lines, reading, date_order, month_first_possible=month_first, source=source
+        )
+    transcript = with_stated(transcript, source, date_order)
+    places = places_of(transcript, head, source, furniture)
+    findings = [*source.findings, *head.findings, *set_apart(source, places)]
+    if transcript.title is None and transcript.turns:
+        findings.append(Finding(FindingCode.TITLE_MISSING, "The text states no title."))
+    return replace(
+        transcript,
+        findings=tuple(sorted([*findings, *forgotten(findings, places)], key=lambda finding: finding.line or 0)),
+        source=places,
+    )
+
+
+def without_conversation(
+    lines: tuple[Line, ...], source: Source, order: DateOrder | None, *, month_first_possible: bool
+) -> tuple[Head, Transcript]:
+    """Return what a text states in which nobody speaks: its title and its date; its lines stay without a place."""
+    head = read_head(lines, order, month_first_possible=month_first_possible, spoken=False)
+    message = "No conversation was found: no names, questions or dashes show who speaks."
+    head.findings.append(Finding(FindingCode.NO_CONVERSATION, message))
+    return head, Transcript(head.title, head.date, head.updated_on, (), head.lead_image, (), (), ())
+
+
+def with_stated(transcript: Transcript, source: Source, order: DateOrder | None) -> Transcript:
+    """Return a transcript with its gaps filled from what the source states of itself."""
+    stated = source.stated
+    first = transcript.turns[0].blocks[0].first_line if transcript.turns else 0
+    picture = next((one.address for one in source.pictures if one.before <= first or not first), None)
+    day: date | None = transcript.date or read_stated_date(stated.date, order)
+    return replace(
+        transcript,
+        title=transcript.title or stated.title or None,
+        date=day or transcript.updated_on,
+        lead_image=transcript.lead_image or picture or stated.image or None,
+    )
+
+
+def places_of(
+    transcript: Transcript, head: Head, source: Source, furniture: frozenset[int]
+) -> tuple[SourceLine, ...]:
+    """Return all lines of the source with the places that their words went to."""
+    places: dict[int, tuple[Place, int | None]] = {}
+    for paragraph in transcript.intro:
+        places[paragraph.line] = (Place.INTRO, None)
+    for paragraph in transcript.closing:
+        places[paragraph.line] = (Place.CLOSING, None)
+    for position, turn in enumerate(transcript.turns):
+        for line in turn.lines:
+            places[line] = (Place.TURN, position)
+    if head.title_line:
+        places[head.title_line] = (Place.TITLE, None)
+    for number in head.date_lines:
+        places.setdefault(number, (Place.DATE, None))
+    result = []
+    for index, line in enumerate(source.lines):
+        default = Place.FURNITURE if index in furniture else Place.UNPLACED
+        place, turn = places.get(line.number, (default, None))
+        result.append(SourceLine(line.number, line.spans, line.mark, line.heading, place, turn))
+    return tuple(result)
+
+
+def set_apart(source: Source, places: tuple[SourceLine, ...]) -> list[Finding]:
+    """Return the findings for furniture, and for captions and pull quotes, which the format itself sets apart."""
+    findings = []
+    for line, placed in zip(source.lines, places, strict=True):
+        if placed.place is Place.FURNITURE:
+            message = "This line belongs to the site around the text."
+            findings.append(Finding(FindingCode.FURNITURE, message, line.number, line.raw))
+        elif line.zone in ASIDES:
+            findings.append(Finding(FindingCode.SET_APART, ASIDES[line.zone], line.number, line.raw))
+    return findings
+
+
+def forgotten(findings: list[Finding], places: tuple[SourceLine, ...]) -> list[Finding]:
+    """Return a finding for each line that has neither a place nor a finding yet."""
+    told = {finding.line for finding in findings}
+    return [
+        Finding(FindingCode.UNPLACED, "This line has no place in the interview.", line.number, line.text)
+        for line in places
+        if line.place is Place.UNPLACED and line.number not in told
+    ]
