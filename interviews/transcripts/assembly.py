@@ -9,7 +9,7 @@ from interviews.transcripts.head import Head, read_head
 from interviews.transcripts.links import lost_links
 from interviews.transcripts.model import Article, SavedPage, Transcript
 from interviews.transcripts.notices import LOST_EMAIL, build_notice, notice_length
-from interviews.transcripts.readings import choose_reading
+from interviews.transcripts.choosing import choose_reading
 from interviews.transcripts.shape import is_english
 from interviews.transcripts.source import Line, UnreadableSource, read_lines
 

@@ -31,6 +31,10 @@ class Credits:
     askers: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
 
+    @property
+    def described(self) -> tuple[str, ...]:
+        return ()
+
 
 def named_in(text: str) -> tuple[NamedPerson, ...]:
     """Return the names of two words and more in a text: runs of capitalised words, cut after a possessive."""

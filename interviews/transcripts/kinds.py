@@ -2,10 +2,8 @@
 
 from interviews.transcripts.model import TurnKind
 from interviews.transcripts.readings import Side
-from interviews.transcripts.shape import sentences, words
+from interviews.transcripts.shape import ends_in_question, has_question, sentences, words
 from interviews.transcripts.vocabulary import GREETINGS
-
-QUESTION_MARKS = ("?", "\u061f", "\uff1f", "\u037e")
 
 
 def find_askers(
@@ -84,11 +82,6 @@ def speaker_key(speaker: str | None, side: Side | None) -> str:
     return speaker or f"({side.value if side else 'nobody'})"
 
 
-def has_question(text: str) -> bool:
-    """Return whether a turn asks anything."""
-    return any(mark in text for mark in QUESTION_MARKS)
-
-
 def is_only_question(text: str) -> bool:
     """Return whether a turn is one short question and nothing else."""
-    return text.rstrip("\"'\u201d\u2019\u00bb ").endswith(QUESTION_MARKS) and len(sentences(text)) <= 2
+    return ends_in_question(text) and len(sentences(text)) <= 2

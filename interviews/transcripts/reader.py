@@ -10,7 +10,7 @@ from interviews.transcripts.formats import read_source
 from interviews.transcripts.furniture import find_furniture
 from interviews.transcripts.head import Head, read_head
 from interviews.transcripts.model import Place, SourceLine, Transcript
-from interviews.transcripts.readings import choose_reading
+from interviews.transcripts.choosing import choose_reading
 from interviews.transcripts.shape import is_english
 from interviews.transcripts.source import Line, Source, Zone
 

@@ -12,6 +12,7 @@ INNER_STOP = re.compile(r"[.!?\u2026][\"'\u2019\u201d\u00bb)]?\s+(?=[^\W\d_a-z])
 ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[^\W\d_]|Dr|Prof|Mr|Mrs|Ms|St|No|Nr|Sr|Sra|vs|ca)\.$")
 # "Paris's", "Paris'": the owner in front of what is owned.
 POSSESSIVE = re.compile(r"(?:['\u2019]s|(?<=[sxz])['\u2019])$")
+QUESTION_MARKS = ("?", "\u061f", "\uff1f", "\u037e")
 WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
 CODE_CHARACTERS = frozenset("{}<>=|\\`;^~#$")
 FUNCTION_WORD_SETS = {language: frozenset(words.split()) for language, words in FUNCTION_WORDS.items()}
@@ -25,6 +26,22 @@ def words(text: str) -> list[str]:
 def ends_sentence(text: str) -> bool:
     """Return whether the last character says that a sentence, or a clause of one, ends here."""
     return text.rstrip(CLOSERS)[-1:] in set(SENTENCE_STOPS)
+
+
+def ends_in_question(text: str) -> bool:
+    """Return whether a text ends by asking something."""
+    bare = text.rstrip(CLOSERS)
+    return bare.endswith(QUESTION_MARKS) or (bare.endswith(";") and is_greek(bare))
+
+
+def has_question(text: str) -> bool:
+    """Return whether a text asks anything."""
+    return any(mark in text for mark in QUESTION_MARKS) or (";" in text and is_greek(text))
+
+
+def is_greek(text: str) -> bool:
+    """Return whether a text has Greek letters: there a semicolon is a question mark."""
+    return any("\u0370" <= character <= "\u03ff" or "\u1f00" <= character <= "\u1fff" for character in text[:200])
 
 
 def sentences(text: str) -> list[str]:

@@ -104,6 +104,14 @@ NOT_PEOPLE = phrases(
     "todo; fixme"
 )
 
+# Words by which an opening says that a conversation follows.
+INTERVIEW_WORDS = (
+    "interview", "in conversation", "a conversation with", "entretien", "propos recueillis", "gespr\u00e4ch", "entrevista",
+    "conversamos", "intervista", "wywiad", "rozmow", "\u03c3\u03c5\u03bd\u03ad\u03bd\u03c4\u03b5\u03c5\u03be", "\u0645\u0642\u0627\u0628\u0644\u0629", "\u062d\u0648\u0627\u0631", "\u05e8\u05d9\u05d0\u05d9\u05d5\u05df", "\u05e8\u05d0\u05d9\u05d5\u05df", "we asked",
+    "we spoke", "we talked", "we met", "q&a", "questions for", "questions to", "questions \u00e0", "fragen an", "preguntas a",
+    "domande a", "pyta\u0144 do", "perguntas a",
+)  # fmt: skip
+
 GREETINGS = phrases(
     "hello; welcome; good morning; good afternoon; good evening; hi; thanks; thank you; goodbye; bye; cheers; "
     "willkommen; herzlich; guten tag; danke; vielen dank; bonjour; bonsoir; bienvenue; merci; bienvenidos; "

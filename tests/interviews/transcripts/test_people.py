@@ -5,7 +5,7 @@ import pytest
 from interviews.transcripts.attribution import Attribution, attribution_in, described_in_label
 from interviews.transcripts.credits import Credits, named_in, read_credits
 from interviews.transcripts.findings import FindingCode
-from interviews.transcripts.readings import choose_reading
+from interviews.transcripts.choosing import choose_reading
 from interviews.transcripts.source import split_lines
 from interviews.transcripts.speakers import Cast, cast_turns
 

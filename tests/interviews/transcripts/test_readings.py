@@ -2,7 +2,8 @@
 
 import pytest
 
-from interviews.transcripts.readings import Side, choose_reading
+from interviews.transcripts.choosing import choose_reading
+from interviews.transcripts.readings import Side
 from interviews.transcripts.source import split_lines
 
 
