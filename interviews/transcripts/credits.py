@@ -1,27 +1,28 @@
 """Credits: who an introduction or a credit line says asks, and who is asked."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from interviews.transcripts.shape import POSSESSIVE, is_capitalised, without_honorifics
-from interviews.transcripts.vocabulary import ARTICLES, ASKED_BY, FUNCTION_WORDS, HONORIFICS, PARTICLES, TALKS_TO
+from interviews.transcripts.attribution import attribution_in
+from interviews.transcripts.names import NamedPerson, named_in, names_in_caseless
+from interviews.transcripts.shape import is_caseless
+from interviews.transcripts.vocabulary import ASKED_BY, ASKED_IS, ONLY_AT_START, TALKS_EITHER_WAY, TALKS_TO
 
-TOKEN = re.compile(r"[^\W_][\w.'\u2019-]*|[^\s\w]")
-SMALL_WORDS = frozenset(" ".join(FUNCTION_WORDS.values()).split()) | ARTICLES
-LISTED = re.compile(r",?\s+(?:and|und|et|y|e|i|en|och|&)\s+", re.IGNORECASE)
+LISTED = re.compile(r",?\s+(?:and|und|et|y|e|i|en|och|oraz|και|&|\u0648)\s+|,\s+", re.IGNORECASE)
 # Between a name and its verb: nothing, or where the person is from, as in "Ana Ruiz of the Harbour Office met".
-OF_WHERE = re.compile(r"\s*|\s*\(?(?:of|from|at|von|de|du|di|z|van)\s[^.;:()]{1,60}\)?\s*|\s*,[^.;:,]{1,80},\s*")
-TALKS = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, TALKS_TO), key=len, reverse=True))})\s", re.IGNORECASE)
-ASKED = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, ASKED_BY), key=len, reverse=True))})\s", re.IGNORECASE)
+OF_WHERE = re.compile(r"\s*|\s*\(?(?:of|from|at|von|vom|de|du|di|da|do|z|van|for)\s[^.;:()]{1,60}\)?\s*|\s*,[^.;:,]{1,80},\s*|\s*\([^()]{1,60}\)\s*")
 
 
-@dataclass(frozen=True)
-class NamedPerson:
-    """A name as it stands in a text, with its place there."""
+def pattern_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of phrases as whole words, the longest first; a colon may end one."""
+    ordered = sorted(map(re.escape, phrases), key=len, reverse=True)
+    return re.compile(rf"(?<![\w'])(?P<phrase>{'|'.join(ordered)})(?!\w)\s{{0,3}}", re.IGNORECASE)
 
-    name: str
-    start: int
-    end: int
+
+TALKS = pattern_of(TALKS_TO)
+ASKED = pattern_of(ASKED_BY)
+IS_ASKED = pattern_of(ASKED_IS)
 
 
 @dataclass(frozen=True)
@@ -31,73 +32,58 @@ class Credits:
     askers: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
 
-    @property
-    def described(self) -> tuple[str, ...]:
-        return ()
-
-
-def named_in(text: str) -> tuple[NamedPerson, ...]:
-    """Return the names of two words and more in a text: runs of capitalised words, cut after a possessive."""
-    phrases = [found.span() for found in (*TALKS.finditer(text), *ASKED.finditer(text))]
-    names: list[NamedPerson] = []
-    run: list[re.Match[str]] = []
-    for token in TOKEN.finditer(text):
-        in_phrase = any(start <= token.start() < end for start, end in phrases)
-        if run and (in_phrase or not continues(run[-1], token, text)):
-            names += name_of(run, text)
-            run = []
-        if not in_phrase and (run or opens_name(token.group())):
-            run.append(token)
-    return (*names, *name_of(run, text))
-
-
-def opens_name(word: str) -> bool:
-    """Return whether a word can be the first of a name: a capital, and not just the start of a sentence."""
-    return is_capitalised(word) and word.casefold().rstrip(".") not in SMALL_WORDS
-
-
-def continues(last: re.Match[str], token: re.Match[str], text: str) -> bool:
-    """Return whether a word goes on with the name that another word belongs to."""
-    word, before = token.group(), last.group()
-    if text[last.end() : token.start()].strip() or POSSESSIVE.search(before):
-        return False
-    if before.endswith(".") and len(before) > 3 and before.casefold().rstrip(".") not in HONORIFICS:
-        return False
-    return is_capitalised(word) or word.casefold() in PARTICLES or word[:2] in {"d'", "d\u2019"}
-
-
-def name_of(run: list[re.Match[str]], text: str) -> list[NamedPerson]:
-    """Return the name that a run of tokens is, without its title and what is no part of it, or nothing."""
-    while run and (run[-1].group().casefold() in PARTICLES or not is_capitalised(run[-1].group().removeprefix("d'"))):
-        if run[-1].group()[:2] in {"d'", "d\u2019"}:
-            break
-        run = run[:-1]
-    if len(run) < 2:
-        return []
-    start, end = run[0].start(), run[-1].end()
-    printed = text[start:end].rstrip(".,")
-    if found := POSSESSIVE.search(printed):
-        printed = printed[: found.start()]
-    name = without_honorifics(printed)
-    start += len(printed) - len(name)
-    return [NamedPerson(name, start, start + len(name))] if len(name.split()) >= 2 else []
-
 
 def read_credits(above: str, below: str) -> Credits:
     """Return who asks and who is asked, from "A spoke with B" above a conversation and "Interview by A" around it."""
-    text = f"{above}\n{below}"
-    names = named_in(text)
+    text = f"{above}\n{below}".replace("\u2019", "'")
+    above = above.replace("\u2019", "'")
+    names = (*named_in(text), *names_in_caseless(text, phrase_ends(text)))
+    names = tuple(sorted(names, key=lambda name: name.start))
     askers: list[str] = []
     asked: list[str] = []
-    # Below the conversation "the club meets on Mondays" tells of what comes next, not of who asked.
-    for verb in TALKS.finditer(above):
-        askers += names_before(names, text, verb.start())
-        asked += names_after(names, text, verb.end())
+    for phrase in IS_ASKED.finditer(above):
+        asked += [name for name in names_after(names, text, phrase.end()) if name not in asked]
     for phrase in ASKED.finditer(text):
+        if phrase["phrase"].casefold() in ONLY_AT_START and not opens_line(text, phrase.start()):
+            continue
         after = names_after(names, text, phrase.end())
         if not any(name in asked for name in after):
             askers += after
-    return Credits(tuple(dict.fromkeys(askers)), tuple(name for name in dict.fromkeys(asked) if name not in askers))
+    # Below the conversation "the club meets on Mondays" tells of what comes next, not of who asked.
+    for verb in TALKS.finditer(above):
+        first = names_before(names, text, verb.start())
+        second = names_after(names, text, verb.end())
+        if speaks_as_asked(verb["phrase"], above, first, second):
+            first, second = second, first
+        askers += [name for name in first if name not in asked]
+        asked += second
+    return Credits(
+        tuple(restored(name, text) for name in dict.fromkeys(askers)),
+        tuple(restored(name, text) for name in dict.fromkeys(asked) if name not in askers),
+    )
+
+
+def restored(name: str, text: str) -> str:
+    """Return a name with the apostrophe that the text prints; both kinds are read alike."""
+    return name if name in text else name.replace("'", "\u2019")
+
+
+def phrase_ends(text: str) -> tuple[int, ...]:
+    """Return the positions behind all phrases that a name follows."""
+    return tuple(found.end() for pattern in (TALKS, ASKED, IS_ASKED) for found in pattern.finditer(text))
+
+
+def opens_line(text: str, position: int) -> bool:
+    """Return whether nothing stands before a position on its line."""
+    return not text[:position].rpartition("\n")[2].strip(" *_([\u2013\u2014-")
+
+
+def speaks_as_asked(verb: str, above: str, first: list[str], second: list[str]) -> bool:
+    """Return whether the one who "spoke to" another is the guest: the text tells the job of the first one alone."""
+    if verb.split()[0].casefold() not in TALKS_EITHER_WAY or not (len(first) == len(second) == 1):
+        return False
+    one, other = attribution_in(above, first[0]), attribution_in(above, second[0])
+    return bool(one.role) and not other.role and not other.organisation
 
 
 def names_before(names: tuple[NamedPerson, ...], text: str, position: int) -> list[str]:
@@ -117,9 +103,23 @@ def names_after(names: tuple[NamedPerson, ...], text: str, position: int) -> lis
     found: list[str] = []
     for name in [one for one in names if one.start >= position]:
         between = text[position : name.start]
-        near = len(between.split()) <= 3 and not re.search(r"[.!?;:]\s", between)
+        near = len(between.split()) <= 3 and not re.search(r"[.!?;:]\s|\n", between)
         if not (LISTED.fullmatch(between) if found else near):
             break
         found.append(name.name)
         position = name.end
     return found
+
+
+def people_described(text: str, askers: Iterable[str]) -> tuple[str, ...]:
+    """Return the names in a text that it gives a job to, but for those who ask."""
+    askers = set(askers)
+    names = list(dict.fromkeys(person.name for person in (*named_in(text), *names_in_caseless(text, ()))))
+    stated = {name: attribution_in(text, name) for name in names[:MOST_NAMES]}
+    organisations = {attribution.organisation for attribution in stated.values()}
+    people = [name for name in stated if name not in organisations and name not in askers]
+    described = tuple(name for name in people if stated[name].role or stated[name].organisation)
+    return described or (tuple(people) if len(people) == 1 and not is_caseless(text) else ())
+
+
+MOST_NAMES = 40

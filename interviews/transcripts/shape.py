@@ -77,6 +77,12 @@ def is_capitalised(word: str) -> bool:
     return bool(word) and (word[0].isupper() or (word[0].isalpha() and not word[0].islower()))
 
 
+def is_caseless(text: str) -> bool:
+    """Return whether a text is in a script without capitals, as Arabic and Hebrew are."""
+    letters = [character for character in text[:200] if character.isalpha()]
+    return sum(character.upper() == character.lower() for character in letters) > 0.5 * max(1, len(letters))
+
+
 def is_name(text: str, most_words: int = 6) -> bool:
     """Return whether a text has the shape of a name: capitalised words, with particles such as "van der" between."""
     parts = without_honorifics(text).split()

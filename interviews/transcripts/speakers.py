@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from interviews.transcripts.attribution import Attribution, attribution_in, described_in_label
-from interviews.transcripts.credits import Credits, named_in, read_credits
+from interviews.transcripts.credits import Credits, people_described, phrase_ends, read_credits
 from interviews.transcripts.findings import Finding, FindingCode
 from interviews.transcripts.labels import Label
 from interviews.transcripts.model import Speaker
+from interviews.transcripts.names import named_in, names_in_caseless
 from interviews.transcripts.naming import folded, in_name_case, stands_for
 from interviews.transcripts.readings import Side, TurnStart
 from interviews.transcripts.shape import without_honorifics
@@ -69,7 +70,7 @@ def full_names_in(labels: list[Label], above: str) -> tuple[str, ...]:
     """Return the full names that a short label can mean: labels of two words and more, then names in the opening."""
     printed = [label.name for label in labels if len(without_honorifics(label.name).split()) >= 2]
     printed = [name for name in printed if not Label(name, "", 0).is_initials]
-    mentioned = [person.name for person in named_in(above)]
+    mentioned = [person.name for person in (*named_in(above), *names_in_caseless(above, phrase_ends(above)))]
     names: dict[str, str] = {}
     for name in [*mentioned, *printed]:
         names.setdefault(folded(name), in_name_case(without_honorifics(name), known=above))
@@ -103,19 +104,14 @@ def people_by_side(starts: tuple[TurnStart, ...], credits_: Credits, above: str)
     people: dict[Side | None, str] = {}
     if len(credits_.askers) == 1:
         people[Side.ASKER] = credits_.askers[0]
-    answering = {start.label.key for start in starts if start.label and start.side is Side.ANSWERER}
-    asked = credits_.asked or described_people(above, credits_)
+    answering = {
+        start.label.letter or start.label.key for start in starts if start.label and start.side is Side.ANSWERER
+    }
+    asked = credits_.asked or people_described(above, credits_.askers)
     # "Guest 1" and "Guest 2" are two people, whoever the opening names.
     if len(asked) == 1 and len(answering) <= 1:
         people[Side.ANSWERER] = asked[0]
     return people
-
-
-def described_people(above: str, credits_: Credits) -> tuple[str, ...]:
-    """Return the names in the opening that it gives a job to, but for those who ask."""
-    names = dict.fromkeys(person.name for person in named_in(above) if person.name not in credits_.askers)
-    organisations = {attribution_in(above, name).organisation for name in (*names, *credits_.askers)}
-    return tuple(name for name in names if name not in organisations and attribution_in(above, name).role)
 
 
 def add(cast: Cast, name: str, label: Label | None) -> None:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from interviews.transcripts.credits import read_credits
+from interviews.transcripts.credits import people_described, read_credits
 from interviews.transcripts.readings import Reading, Side, TurnStart
 from interviews.transcripts.shape import ends_in_question, has_question, is_heading_like, is_prose, sentences, words
 from interviews.transcripts.source import Line
@@ -123,7 +123,7 @@ def speaks_of_people(head: Sequence[Line], questions: list[str], answers: list[l
     """
     opening = " ".join(line.text for line in head[-12:])[:5000]
     credits_ = read_credits(opening, " ".join(line.text for line in answers[-1][-3:])[:3000])
-    if credits_.askers or credits_.asked or credits_.described or MENTIONS_INTERVIEW.search(opening):
+    if credits_.askers or credits_.asked or people_described(opening, ()) or MENTIONS_INTERVIEW.search(opening):
         return True
     personal = sum(any(not FIRST_PERSON.isdisjoint(words(line.text)) for line in own) for own in answers)
     return personal >= max(2, 0.5 * len(answers))

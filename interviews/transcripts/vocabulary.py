@@ -42,8 +42,9 @@ FIRST_PERSON = words_of(
 )
 
 HONORIFICS = words_of(
-    "dr prof professor mr mrs ms miss sir dame lord lady rev herr frau dipl mme mlle m monsieur madame maître "
-    "sr sra srta don doña sig sig.ra dott dott.ssa pan pani dhr mevr κ κα"
+    "dr dra prof professor mr mrs ms miss sir dame lord lady rev herr frau dipl mme mlle m monsieur madame maître "
+    "sr sra srta don doña sig sig.ra dott dott.ssa pan pani panem panią dhr mevr κ κα en na señor señora dom dona ing "
+    "inż mgr hr السيد السيدة الدكتور الدكتورة د مر גב ד״ר פרופ"
 )
 PARTICLES = words_of(
     "van von der den de del della di da do dos das du des la le les el al bin ibn ben ter ten zu zum y i e af av "
@@ -54,21 +55,72 @@ ORGANISATION_PARTICLES = words_of(
 )
 ORGANISATION_KINDS = words_of(
     "association associations asociación associazione associació associação cooperative co-operative coopérative "
-    "cooperativa foundation fondation fundación fondazione fundação charity company collective collectif colectivo "
-    "collettivo network réseau startup start-up studio group groupe grupo gruppo initiative verein stiftung firma "
-    "organisation organization ong ngo non-profit nonprofit fundacja fundacji stowarzyszenie stichting vereniging"
+    "cooperativa foundation fondation fundación fondazione fundação fundació charity company collective collectif "
+    "colectivo collettivo col·lectiu coletivo network réseau red rede xarxa rete startup start-up studio group groupe "
+    "grupo gruppo grup initiative iniciativa iniziativa verein vereins verbands netzwerks kollektivs projekts vereines "
+    "firma firmy organisation organization organizzazione organización organização organització ong ngo non-profit "
+    "nonprofit fundacji stowarzyszenia spółdzielni kolektywu grupy sieci inicjatywy stichting vereniging workshop "
+    "platform plataforma piattaforma plateforme project projet proyecto progetto projecte projeto platformy projektu "
+    "community magazine magazin revue revista rivista gazette journal podcast podcasts magazynu editorial entreprise "
+    "società empresa σύλλογος συλλόγου οργάνωσης συνεταιρισμού ομάδας εταιρείας κίνησης δικτύου"
 )
 ARTICLES = words_of(
-    "the a an le la les l' un une der die das dem den des ein eine einer el los las una uno il lo gli els o os as "
-    "um uma het de een to τον την το ο η"  # noqa: RUF001  Greek is meant
+    "the a an le la les l' l\u2019 un une der die das dem den des ein eine einer einem einen el los las una uno il lo gli i els "
+    "o os as um uma het de een to τον την το ο η οι τα της του των τη στη στην στον στο en na one"  # noqa: RUF001
 )
 POSSESSIVES = words_of(
-    "its their our his her jej jego ich sa son ses leur su sus ihr ihre ihrem ihrer sein seine seiner suo sua loro "
-    "seu seva zijn haar"
+    "its their our his her jej jego ich sa son ses leur su sus ihr ihre ihrem ihrer sein seine seiner dessen deren suo "
+    "sua loro seu seva zijn haar"
 )
 THERE = words_of("there dort hier là ahí allí aquí là-bas tam tutaj daar lì")
-COPULAS = words_of("is was ist war est était es era è jest był była é are είναι")
-AT = words_of("at for of from with de du des d' del della di da von vom bei beim der des chez en van bij z w do")
+COPULAS = words_of(
+    "is was ist war est était es era è jest był była é és are είναι ήταν هو هي היא הוא foi fou sono wurde became"
+)
+# After these words a clause of its own begins, which belongs to no job.
+RELATIVES = words_of(
+    "who which that whose where when and who qui que dont où che cui quien cual który która które jaki που όπου الذي "
+    "التي ש אשר"
+)
+AT = words_of(
+    "at for of from with de du des d' d\u2019 del dell' dell\u2019 della dello dei degli delle di da do dos das dels von vom "
+    "bei beim der des den im am na no nos nas chez en van bij z w ze we al alla all' all\u2019 presso nel nella a à au aux της του των στη στην στον στο "
+    "για في لدى من של ב"  # noqa: RUF001  Greek is meant
+)
+# Of two joints such a word names the place of work: "Head of Programmes at Nesta".
+WORKPLACE = words_of("at bei beim chez presso")
+ROLE_WORDS = words_of(
+    "director directors founder co-founder cofounder manager editor head chair chairwoman chairman lead leader "
+    "coordinator co-ordinator president secretary treasurer organiser organizer engineer developer researcher professor "
+    "lecturer teacher artist designer architect activist curator librarian producer officer officers advisor adviser "
+    "spokesperson spokeswoman spokesman maintainer volunteer keeper owner partner fellow scientist ceo cto coo host "
+    "presenter moderator journalist reporter author writer member mayor directeur directrice fondateur fondatrice "
+    "cofondateur cofondatrice président présidente responsable porte-parole coordinateur coordinatrice ingénieur "
+    "ingénieure chercheur chercheuse leiter leiterin geschäftsführer geschäftsführerin gründer gründerin mitgründer "
+    "mitgründerin sprecher sprecherin vorsitzende vorsitzender vorstand redakteur redakteurin direktor direktorin "
+    "koordinator koordinatorin projektleiter projektleiterin fundador fundadora cofundador cofundadora directora "
+    "presidente presidenta portavoz coordinador coordinadora ingeniera ingeniero direttore direttrice fondatore "
+    "fondatrice presidentessa coordinatore portaveu responsabile prezes prezeska dyrektor dyrektorka założyciel "
+    "założycielka koordynator koordynatorka diretor diretora coordenador coordenadora porta-voz διευθυντής διευθύντρια "
+    "ιδρυτής ιδρύτρια πρόεδρος συντονιστής συντονίστρια υπεύθυνος υπεύθυνη"
+)
+PLACE_WORDS = words_of("in from à a en em w we σε bei near outside من في from aus z im am auf sur su")
+JOINED_PREDICATE = phrases(
+    "and is; and was; und ist; et est; y es; ed è; e è; i jest; a jest; e é; i és; και είναι; وهي; وهو; והיא; והוא"
+)
+PRONOUNS = words_of(
+    "she he they sie er elle il ella él lei lui ell ona on ela ele αυτή αυτός ζει elles هي هو היא הוא"
+)
+# Verbs of a person who is at the head of something, or works there; what follows is the organisation.
+WORKS_AT = (
+    "works at", "works for", "works with", "worked at", "runs", "leads", "heads", "founded", "co-founded", "started",
+    "directs", "manages", "coordinates", "chairs", "edits", "represents", "arbeitet bei", "arbeitet beim", "arbeitet f\u00fcr",
+    "leitet", "gr\u00fcndete", "koordiniert", "vertritt", "dirige", "travaille chez", "travaille \u00e0", "travaille pour", "pr\u00e9side",
+    "coordonne", "anime", "a fond\u00e9", "a cofond\u00e9", "trabaja en", "preside", "coordina", "fund\u00f3", "lidera", "lavora a",
+    "lavora per", "lavora presso", "guida", "ha fondato", "dirigeix", "treballa a", "treballa per", "va fundar",
+    "presideix", "prowadzi", "kieruje", "pracuje w", "za\u0142o\u017cy\u0142", "za\u0142o\u017cy\u0142a", "trabalha em", "trabalha na",
+    "trabalha no", "coordena", "fundou", "\u03b4\u03b9\u03b5\u03c5\u03b8\u03cd\u03bd\u03b5\u03b9", "\u03c3\u03c5\u03bd\u03c4\u03bf\u03bd\u03af\u03b6\u03b5\u03b9", "\u03af\u03b4\u03c1\u03c5\u03c3\u03b5", "\u062a\u062f\u064a\u0631", "\u064a\u062f\u064a\u0631", "\u062a\u0639\u0645\u0644 \u0641\u064a", "\u064a\u0639\u0645\u0644 \u0641\u064a", "\u05de\u05e0\u05d4\u05dc\u05ea \u05d0\u05ea",
+    "\u05de\u05e0\u05d4\u05dc \u05d0\u05ea", "\u05e2\u05d5\u05d1\u05d3\u05ea \u05d1", "\u05e2\u05d5\u05d1\u05d3 \u05d1",
+)  # fmt: skip
 
 ASKER_LABELS = words_of(
     "interviewer interviewerin moderator moderatorin moderation host presenter interviewers question frage fragen "
@@ -126,19 +178,58 @@ TALKS_TO = (
     "meets", "met", "meets with", "met with", "talks to", "talk to", "talked to", "talks with", "talk with",
     "talked with", "spoke with", "speaks with", "speak with", "speak to", "spoke to", "speaks to", "sat down with",
     "sits down with", "interviews", "interviewed", "visited", "visits", "asked", "asks", "in conversation with",
-    "caught up with", "chats to", "chats with", "chatted with", "chatted to", "spricht mit", "sprach mit",
+    "caught up with", "chats to", "chats with", "chatted with", "chatted to", "questions", "questioned", "quizzed",
+    "spricht mit", "sprach mit", "unterhielt sich mit", "redete mit", "besuchte", "befragte", "befragt",
     "im gespräch mit", "interviewt", "interviewte", "traf", "trifft", "s'entretient avec", "s'est entretenu avec",
-    "s'est entretenue avec", "a rencontré", "rencontre", "interroge", "entrevista a", "habla con", "conversa con",
-    "habló con", "conversó con", "intervista", "ha incontrato", "incontra", "parla con", "ha parlato con",
-    "dialoga con", "rozmawia z", "parla amb", "conversa amb", "fala com", "conversa com", "falou com", "sprak met",
-    "spreekt met", "interviewde",
+    "s'est entretenue avec", "a rencontré", "rencontre", "interroge", "a interrogé", "a interviewé", "a questionné",
+    "l'a rencontré", "l'a rencontrée", "les a rencontrés", "l'a interrogé", "l'a interrogée", "l'a interviewé",
+    "l'a interviewée", "a parlé avec", "discute avec", "entrevista a", "habla con", "conversa con", "charla con",
+    "habló con", "conversó con", "charló con", "entrevistó a", "pregunta a", "se reunió con", "la entrevistó",
+    "lo entrevistó", "intervista", "ha intervistato", "ha incontrato", "incontra", "l'ha incontrato",
+    "l'ha incontrata", "l'ha intervistato", "l'ha intervistata", "parla con", "ha parlato con", "dialoga con",
+    "rozmawia z", "rozmawia ze", "rozmawiał z", "rozmawiała z", "pyta", "spotkał", "spotkała", "parla amb",
+    "conversa amb", "ha parlat amb", "ha conversat amb", "entrevista la", "fala com", "conversa com", "falou com",
+    "conversou com", "entrevistou", "encontrou", "sprak met", "spreekt met", "interviewde", "συνομιλεί με",
+    "συνομίλησε με", "μιλά με", "μίλησε με", "συνάντησε", "συζητά με", "ρωτά", "تحاور", "يحاور", "حاورت",
+    "التقت", "التقى", "تحدثت مع", "تحدث مع", "שוחחה עם", "שוחח עם", "מראיין את", "מראיינת את", "ראיינה את",
+    "ראיין את", "פגשה את", "פגש את",
+)  # fmt: skip
+# Verbs that say as much of the one who is asked: "Ana Ruiz, its director, spoke to Jo Berg".
+TALKS_EITHER_WAY = (
+    "spoke", "speaks", "speak", "talks", "talked", "talk", "chats", "chatted", "spricht", "sprach", "habla", "habló",
+    "conversa", "conversó", "parla", "parlato", "fala", "falou", "rozmawia", "μιλά", "μίλησε", "s'entretient",
 )  # fmt: skip
 ASKED_BY = (
-    "interview by", "interviewed by", "interview conducted by", "questions by", "conversation with", "rozmawia",
-    "rozmawiał", "rozmawiała", "lo entrevista", "la entrevista", "los entrevista", "le entrevista", "entrevista de",
-    "entrevista por", "entrevistado por", "entrevistada por", "das gespräch führte", "das interview führte",
-    "interview von", "die fragen stellte", "propos recueillis par", "entretien mené par", "interview par",
-    "intervista di", "a cura di", "entrevista realitzada per", "entrevista per", "wywiad przeprowadził",
-    "wywiad przeprowadziła", "entrevistou", "interview door", "interview:", "interviewer:", "entrevista:",
-    "intervista:", "interview de",
+    "interview by", "interviewed by", "interview conducted by", "questions by", "words by", "text by", "in conversation with our",
+    "conversation led by", "moderated by", "hosted by", "rozmawia", "rozmawiał", "rozmawiała", "pytał", "pytała", "pytania zadawał",
+    "pytania zadawała", "lo entrevista", "la entrevista", "los entrevista", "le entrevista", "las entrevista", "entrevista de",
+    "entrevista por", "entrevistado por", "entrevistada por", "una entrevista de", "por", "das gespräch führte", "das gespräch führten",
+    "das interview führte", "das interview führten", "interview führte", "interview von", "gespräch von", "die fragen stellte",
+    "die fragen stellten", "fragen von", "propos recueillis par", "entretien mené par", "entretien réalisé par",
+    "recueilli par", "interview par", "interviewé par", "interviewée par", "un entretien de", "entretien par", "intervista di",
+    "a cura di", "intervistata da", "intervistato da", "di", "entrevista realitzada per", "entrevista feta per", "entrevista per",
+    "entrevistada per", "entrevistat per", "wywiad przeprowadził", "wywiad przeprowadziła", "wywiad:", "entrevista conduzida por",
+    "entrevista realizada por", "conduzida por", "interview door", "interview:", "interviewer:", "interviewerin:",
+    "entrevista:", "intervista:", "entretien:", "entretien :", "gespräch:", "rozmowa:", "text:", "texte:", "texte :", "texto:", "testo:",
+    "συνέντευξη στον", "συνέντευξη στην", "συνέντευξη από τον", "συνέντευξη από την", "συνέντευξη:", "μίλησε στον",
+    "μίλησε στην", "μιλά στον", "μιλά στην", "της μίλησε ο", "συνέντευξη του", "συνέντευξη της", "τη συνέντευξη πήρε ο", "τη συνέντευξη πήρε η",
+    "حاورها", "حاوره", "حاورهم", "أجرى الحوار", "أجرت الحوار", "أجرى المقابلة", "أجرت المقابلة", "حوار:", "حوار", "ראיין אותה", "ראיין אותו", "ראיינה אותה",
+    "ראיינה אותו", "ראיין:", "ראיינה:", "מראיין:", "מראיינת:", "מאת", "שוחח איתה", "שוחחה איתה", "שוחח איתו", "שוחחה איתו",
 )  # fmt: skip
+# These stand before a name in any sentence; they tell who asks only where they open a line.
+ONLY_AT_START = frozenset({"por", "di", "words by", "text by", "text:", "texte:", "texte :", "texto:", "testo:", "حوار", "מאת", "by"})
+# Words of the publication that stand before the one who is asked.
+ASKED_IS = (
+    "we spoke to", "we spoke with", "we talked to", "we talked with", "we met", "we asked", "we visited", "interview with", "conversation with",
+    "questions for", "questions to", "a talk with", "q&a with", "interview mit", "gespräch mit", "im gespräch mit", "im gespräch:",
+    "wir sprachen mit", "wir trafen", "fragen an", "entretien avec", "rencontre avec", "interview de", "interview avec",
+    "conversation avec", "nous avons rencontré", "nous avons parlé avec", "questions à", "entrevista a", "entrevista con", "entrevista com",
+    "entrevista amb", "conversamos con", "hablamos con", "charlamos con", "conversación con", "preguntas a",
+    "parlem amb", "hem parlat amb", "conversa amb", "intervista a", "intervista con", "intervista ad", "abbiamo incontrato", "abbiamo parlato con",
+    "conversazione con", "domande a", "wywiad z", "wywiad ze", "rozmowa z", "rozmowa ze", "rozmawiamy z", "rozmawiamy ze", "conversa com",
+    "conversámos com", "falámos com", "conversamos com", "falamos com", "perguntas a", "συνέντευξη με τον", "συνέντευξη με την", "συζήτηση με τον",
+    "συζήτηση με την", "μιλήσαμε με τον", "μιλήσαμε με την", "συναντήσαμε τον", "συναντήσαμε την", "حوار مع", "مقابلة مع", "لقاء مع", "التقينا",
+    "ריאיון עם", "ראיון עם", "שיחה עם", "שוחחנו עם", "פגשנו את",
+)  # fmt: skip
+BYLINES = ("by", "von", "par", "por", "di", "da", "per", "od", "tekst", "text", "texte", "testo", "words", "του", "της", "بقلم", "מאת")
+PHRASES_BEFORE_NAMES = frozenset({*TALKS_TO, *ASKED_BY, *ASKED_IS}) - {"di", "por"}

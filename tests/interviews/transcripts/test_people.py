@@ -3,7 +3,8 @@
 import pytest
 
 from interviews.transcripts.attribution import Attribution, attribution_in, described_in_label
-from interviews.transcripts.credits import Credits, named_in, read_credits
+from interviews.transcripts.credits import Credits, read_credits
+from interviews.transcripts.names import named_in
 from interviews.transcripts.findings import FindingCode
 from interviews.transcripts.choosing import choose_reading
 from interviews.transcripts.source import split_lines
