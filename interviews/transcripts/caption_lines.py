@@ -26,6 +26,7 @@ class CueReader:
 
     builder: LineBuilder = field(default_factory=LineBuilder)
     voice: str = ""
+    label: str = ""
     begun: bool = False
 
     def add_row(self, row: str) -> None:
@@ -52,8 +53,13 @@ class CueReader:
             return
         is_remark = bool(REMARK.fullmatch(text))
         changes = bool(CHEVRONS.match(text) or BETWEEN_SPEAKERS.match(text))
-        if is_remark or changes or split_label(text):
+        label = split_label(text)
+        if label is not None and label.key == self.label and not is_remark:
+            # Recorders name the speaker again in every cue.
+            text = text[label.body_start :]
+        elif is_remark or changes or label:
             self.end()
+            self.label = label.key if label else ""
         self.builder.add_text(f" {text}" if self.builder.pending else text, Style(italic=italic))
         if is_remark:
             self.builder.end_line(Setting(zone=Zone.TEXT))

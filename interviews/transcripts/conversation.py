@@ -34,7 +34,7 @@ def read_conversation(
     take_dates(head, segments[-1], order, month_first_possible=month_first_possible)
     set_apart_unspoken(head, segments)
     above = " ".join([head.title or "", *(line.text for line in head.body)])
-    closing = take_closing(head, segments, above)
+    closing = take_closing(head, segments, above, starts_below=reading.starts[-1].body_start >= len(segments[-1][0].raw))
     cast = cast_turns(
         reading.starts, lines, "\n".join(line.text for line in head.body), "\n".join(line.text for line in closing)
     )
@@ -80,13 +80,16 @@ def set_apart_unspoken(head: Head, segments: list[list[Line]]) -> None:
             head.findings.append(Finding(FindingCode.UNPLACED, message, line.number, line.raw))
 
 
-def take_closing(head: Head, segments: list[list[Line]], above: str) -> list[Line]:
+def take_closing(head: Head, segments: list[list[Line]], above: str, *, starts_below: bool) -> list[Line]:
     """Take the editor's words out of the last turn, and return them."""
     last = segments[-1]
-    one_paragraph_turns = not any(len(segment) > 1 for segment in segments[:-1])
-    begin, guessed = closing_start(tuple(last[1:]), above, one_paragraph_turns)
-    closing = last[1 + begin :]
-    segments[-1] = last[: 1 + begin]
+    going_on = sum(len(segment) > 1 for segment in segments[:-1])
+    one_paragraph_turns = 1 - going_on / max(1, len(segments) - 1)
+    # A label alone on its line has its speech below it.
+    spoken = 2 if len(last) > 1 and starts_below else 1
+    begin, guessed = closing_start(tuple(last[spoken:]), above, one_paragraph_turns)
+    closing = last[spoken + begin :]
+    segments[-1] = last[: spoken + begin]
     if closing and guessed:
         message = "Read as the editor's closing note; it may be the end of the last answer."
         choices = ("closing", "answer")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from interviews.transcripts.attribution import attribution_in
 from interviews.transcripts.names import NamedPerson, named_in, names_in_caseless
 from interviews.transcripts.shape import is_caseless
-from interviews.transcripts.vocabulary import ASKED_BY, ASKED_IS, ONLY_AT_START, TALKS_EITHER_WAY, TALKS_TO
+from interviews.transcripts.vocabulary import ASKED_BY, ASKED_IS, ONLY_AT_START, PLACE_WORDS, TALKS_EITHER_WAY, TALKS_TO
 
 LISTED = re.compile(r",?\s+(?:and|und|et|y|e|i|en|och|oraz|και|&|\u0648)\s+|,\s+", re.IGNORECASE)
 # Between a name and its verb: nothing, or where the person is from, as in "Ana Ruiz of the Harbour Office met".
@@ -23,6 +23,10 @@ def pattern_of(phrases: Iterable[str]) -> re.Pattern[str]:
 TALKS = pattern_of(TALKS_TO)
 ASKED = pattern_of(ASKED_BY)
 IS_ASKED = pattern_of(ASKED_IS)
+
+
+MOST_NAMES = 40
+PLACES = "|".join(map(re.escape, PLACE_WORDS - {"a"}))
 
 
 @dataclass(frozen=True)
@@ -116,10 +120,19 @@ def people_described(text: str, askers: Iterable[str]) -> tuple[str, ...]:
     askers = set(askers)
     names = list(dict.fromkeys(person.name for person in (*named_in(text), *names_in_caseless(text, ()))))
     stated = {name: attribution_in(text, name) for name in names[:MOST_NAMES]}
-    organisations = {attribution.organisation for attribution in stated.values()}
-    people = [name for name in stated if name not in organisations and name not in askers]
+    told = " ".join(f"{one.role or ''} {one.organisation or ''}" for one in stated.values())
+    people: list[str] = []
+    for name in stated:
+        is_place = bool(re.search(rf"(?:^|\s)(?:{PLACES})\s+{re.escape(name)}", text, re.IGNORECASE))
+        if name not in told and name not in askers and not is_place and not any(is_inflected(name, one) for one in people):
+            people.append(name)
     described = tuple(name for name in people if stated[name].role or stated[name].organisation)
     return described or (tuple(people) if len(people) == 1 and not is_caseless(text) else ())
 
 
-MOST_NAMES = 40
+def is_inflected(name: str, other: str) -> bool:
+    """Return whether two names are one in two cases: "Markiem Sobczykiem", "Marek Sobczyk"."""
+    pairs = list(zip(name.split(), other.split(), strict=False))
+    return len(name.split()) == len(other.split()) and all(
+        one[:3] == two[:3] and abs(len(one) - len(two)) <= 4 for one, two in pairs
+    )

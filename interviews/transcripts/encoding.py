@@ -5,7 +5,7 @@ import re
 from collections import Counter
 
 from interviews.transcripts.findings import Finding, FindingCode
-from interviews.transcripts.vocabulary import FUNCTION_WORDS
+from interviews.transcripts.vocabulary import SMALL_WORDS
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -32,7 +32,6 @@ CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 FOREIGN_WORD = re.compile(r"[^\W\d_]{1,30}")
 LETTERS = 20_000
 LEAST_EXPLAINED = 0.7
-ALL_FUNCTION_WORDS = frozenset(" ".join(FUNCTION_WORDS.values()).split())
 
 
 class UnreadableSource(ValueError):
@@ -119,7 +118,7 @@ def likelihood(text: str, letters: str) -> float:
         odd += (not inner.islower() and not word.isupper() and inner.upper() != inner.lower()) or mixes_scripts(word)
         # This sigma ends words.
         odd += "\u03c2" in word[:-1]
-        small += word.casefold() in ALL_FUNCTION_WORDS
+        small += word.casefold() in SMALL_WORDS
     share = len(sample) or 1
     if ord(letters[0]) < 0x250 and total > sum(character.isalpha() and character.isascii() for character in text):
         # Latin letters with accents are never more than the plain ones.

@@ -10,11 +10,10 @@ from interviews.transcripts.naming import folded, stands_for
 from interviews.transcripts.readings import Reading, Side, TurnStart
 from interviews.transcripts.shape import has_question, words
 from interviews.transcripts.source import Line
-from interviews.transcripts.vocabulary import FUNCTION_WORDS, LETTER_PAIRS
+from interviews.transcripts.vocabulary import LETTER_PAIRS, SMALL_WORDS
 
 # More labels than this are the rows of a list or the words of a machine.
 MOST_SPEAKERS = 60
-SMALL_WORDS = frozenset(" ".join(FUNCTION_WORDS.values()).split())
 # What sets a label apart where no colon does; such labels have to return.
 SEPARATOR = re.compile(r"\s{1,3}[\u2013\u2014|>\u203a-]\s{1,3}|\.\s{0,2}[\u2013\u2014-]\s{0,2}|\.\s{1,3}|\t\s{0,3}|[\])]\s{1,3}")
 LONGEST_SEPARATED = 60

@@ -7,14 +7,15 @@ from interviews.transcripts.shape import POSSESSIVE, is_capitalised, is_caseless
 from interviews.transcripts.vocabulary import (
     ARTICLES,
     COPULAS,
-    FUNCTION_WORDS,
     HONORIFICS,
     PARTICLES,
     PHRASES_BEFORE_NAMES,
+    ROLE_WORDS,
+    SMALL_WORDS,
 )
 
 TOKEN = re.compile(r"[^\W_][\w.'\u2019-]*|[^\s\w]")
-SMALL_WORDS = frozenset(" ".join(FUNCTION_WORDS.values()).split()) | ARTICLES
+NO_NAMES = SMALL_WORDS | ARTICLES
 PHRASES = re.compile(
     rf"(?<![\w'])(?:{'|'.join(sorted(map(re.escape, PHRASES_BEFORE_NAMES), key=len, reverse=True))})(?!\w)", re.IGNORECASE
 )
@@ -47,7 +48,7 @@ def named_in(text: str) -> tuple[NamedPerson, ...]:
 
 def opens_name(word: str) -> bool:
     """Return whether a word can be the first of a name: a capital, and not just the start of a sentence."""
-    return is_capitalised(word) and word.casefold().rstrip(".") not in SMALL_WORDS
+    return is_capitalised(word) and word.casefold().rstrip(".") not in NO_NAMES
 
 
 def continues(last: re.Match[str], token: re.Match[str], text: str) -> bool:
@@ -66,6 +67,11 @@ def name_of(run: list[re.Match[str]], text: str) -> list[NamedPerson]:
         if run[-1].group()[:2] in {"d'", "d\u2019"}:
             break
         run = run[:-1]
+    if run and run[0].group().casefold() in ROLE_WORDS:
+        # "Leiterin Ana Ruiz" is Ana Ruiz, and "Leiterin der Werkstatt" is nobody.
+        run = run[1:]
+        if run and run[0].group().casefold() in PARTICLES | NO_NAMES:
+            return []
     if len(run) < 2:
         return []
     start, end = run[0].start(), run[-1].end()

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from interviews.transcripts.vocabulary import FUNCTION_WORDS, HONORIFICS, PARTICLES
+from interviews.transcripts.vocabulary import FUNCTION_WORDS, HONORIFICS, PARTICLES, words_of
 
 CLOSERS = "\"'\u2019\u201d\u201c\u00bb)]* \u00a0"
 SENTENCE_STOPS = ".!?\u2026:;,\u061f\u3002"
@@ -15,7 +15,7 @@ POSSESSIVE = re.compile(r"(?:['\u2019]s|(?<=[sxz])['\u2019])$")
 QUESTION_MARKS = ("?", "\u061f", "\uff1f", "\u037e")
 WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
 CODE_CHARACTERS = frozenset("{}<>=|\\`;^~#$")
-FUNCTION_WORD_SETS = {language: frozenset(words.split()) for language, words in FUNCTION_WORDS.items()}
+FUNCTION_WORD_SETS = {language: words_of(words) for language, words in FUNCTION_WORDS.items()}
 
 
 def words(text: str) -> list[str]:

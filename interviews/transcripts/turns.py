@@ -8,12 +8,12 @@ from interviews.transcripts.model import ListBlock, Paragraph, cut
 from interviews.transcripts.naming import folded
 from interviews.transcripts.shape import ends_sentence, is_capitalised, is_heading_like, words
 from interviews.transcripts.source import Line
-from interviews.transcripts.vocabulary import ASKED_BY, FIRST_PERSON, FUNCTION_WORDS
+from interviews.transcripts.vocabulary import ASKED_BY, CALENDAR_WORDS, FIRST_PERSON, SMALL_WORDS
 
-SMALL_WORDS = frozenset(" ".join(FUNCTION_WORDS.values()).split())
 # That no earlier turn goes on below its first paragraph makes it likely, not certain, that the last one ends there.
 ONE_PARAGRAPH_WEIGHT = 0.75
 CERTAIN = 1.5
+CALENDAR_WEIGHT = 0.4
 QUOTED = re.compile(r"[\u201c\u201e\u00ab\"][^\u201c\u201d\u201e\u00ab\u00bb\"]{0,600}[\u201d\u201c\u00bb\"]")
 CREDIT = re.compile(
     rf"(?:{'|'.join(map(re.escape, ASKED_BY))}|photos?\b|photographs?\b|text\b|words\b|edited\b|transcri\w+"
@@ -84,11 +84,11 @@ def counts_on(one: str, after: str) -> bool:
     return len(one) == len(after) == 1 and ord(after) == ord(one) + 1
 
 
-def closing_start(tail: tuple[Line, ...], about: str, one_paragraph_turns: bool) -> tuple[int, bool]:
+def closing_start(tail: tuple[Line, ...], about: str, one_paragraph_turns: float) -> tuple[int, bool]:
     """Return where the closing begins in the unlabelled lines below the start of the last turn, and if it is a guess.
 
-    `about` are the words above the conversation, which a closing takes up again; `one_paragraph_turns` says that no
-    earlier turn goes on below its label. The length of `tail` means that there is no closing.
+    `about` are the words above the conversation, which a closing takes up again; `one_paragraph_turns` is the share of the
+    earlier turns that do not go on below their first paragraph. The length of `tail` means that there is no closing.
     """
     begin = len(tail)
     weights = [closing_weight(line, about) for line in tail]
@@ -115,6 +115,8 @@ def closing_weight(line: Line, about: str) -> float:
     weight += 1.5 * bool(TO_READERS.search(text))
     weight += 1.0 * bool(COMMAND.match(text))
     weight += 1.0 * takes_up(text, about)
+    weight += CALENDAR_WEIGHT * (not CALENDAR_WORDS.isdisjoint(spoken))
+    weight += 0.5 * (bool(line.spans) and line.is_italic)
     weight += 0.5 * (line.raw[:1] in {"*", "[", "("})
     if not FIRST_PERSON.isdisjoint(spoken) or speaks_as_we(spoken):
         weight -= 2.0

@@ -2,13 +2,13 @@
 
 
 def words_of(text: str) -> frozenset[str]:
-    """Return the words of a text that separates them by spaces."""
-    return frozenset(text.split())
+    """Return the words of a text that separates them by spaces, as they compare."""
+    return frozenset(text.casefold().split())
 
 
 def phrases(text: str) -> frozenset[str]:
-    """Return the phrases of a text that separates them by semicolons."""
-    return frozenset(" ".join(phrase.split()) for phrase in text.split(";"))
+    """Return the phrases of a text that separates them by semicolons, as they compare."""
+    return frozenset(" ".join(phrase.split()) for phrase in text.casefold().split(";"))
 
 
 FUNCTION_WORDS = {
@@ -26,6 +26,7 @@ FUNCTION_WORDS = {
     "pt": "e o a os as de do da que em um uma por com não se é para no na mais como mas",
 }
 LANGUAGES = tuple(FUNCTION_WORDS)
+SMALL_WORDS = words_of(" ".join(FUNCTION_WORDS.values()))
 
 FIRST_PERSON = words_of(
     # The I and the we of a speaker; an editor's closing note has neither.
@@ -163,6 +164,24 @@ INTERVIEW_WORDS = (
     "we spoke", "we talked", "we met", "q&a", "questions for", "questions to", "questions \u00e0", "fragen an", "preguntas a",
     "domande a", "pyta\u0144 do", "perguntas a",
 )  # fmt: skip
+
+# Words by which an editor says when something happens next.
+CALENDAR_WORDS = words_of(
+    "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays "
+    "sundays january february march april may june july august september october november december weekly monthly "
+    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag montags dienstags mittwochs donnerstags "
+    "freitags samstags sonntags januar februar märz mai juni juli oktober dezember uhr lundi mardi mercredi jeudi "
+    "vendredi samedi dimanche janvier février mars avril juin juillet août septembre octobre novembre décembre lunes "
+    "martes miércoles jueves viernes sábado sábados domingo domingos enero febrero marzo abril mayo junio julio agosto "
+    "septiembre octubre noviembre diciembre lunedì martedì mercoledì giovedì venerdì sabato domenica gennaio febbraio "
+    "aprile maggio giugno luglio settembre ottobre dicembre dilluns dimarts dimecres dijous divendres dissabte diumenge "
+    "gener febrer març maig juny juliol agost setembre desembre poniedziałek wtorek środa środę czwartek piątek sobota "
+    "sobotę niedziela niedzielę stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października "
+    "listopada grudnia segunda terça quarta quinta sexta janeiro fevereiro março maio junho julho setembro outubro "
+    "novembro dezembro δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή ιανουαρίου φεβρουαρίου μαρτίου απριλίου "  # noqa: RUF001
+    "μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου الاثنين الثلاثاء الأربعاء الخميس الجمعة "
+    "جمعة السبت سبت الأحد ראשון שני שלישי רביעי חמישי שישי שבת"
+)
 
 GREETINGS = phrases(
     "hello; welcome; good morning; good afternoon; good evening; hi; thanks; thank you; goodbye; bye; cheers; "
