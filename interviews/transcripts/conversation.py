@@ -74,6 +74,10 @@ def set_apart_unspoken(head: Head, segments: list[list[Line]]) -> None:
         for line in [line for line in segment[1:] if is_stage_direction(line)]:
             head.findings.append(stage_direction(line))
             segment.remove(line)
+        for line in [line for line in segment[1:] if line.heading]:
+            message = "This line is set as a heading between two turns; it is left out of the text."
+            head.findings.append(Finding(FindingCode.SET_APART, message, line.number, line.raw))
+            segment.remove(line)
         if len(segment) > 1 and is_section_heading(segment[-1], segment[-2], next_line):
             line = segment.pop()
             message = "This line looks like a heading between two turns; it is left out of the text."
@@ -83,10 +87,10 @@ def set_apart_unspoken(head: Head, segments: list[list[Line]]) -> None:
 def take_closing(head: Head, segments: list[list[Line]], above: str, *, starts_below: bool) -> list[Line]:
     """Take the editor's words out of the last turn, and return them."""
     last = segments[-1]
-    going_on = sum(len(segment) > 1 for segment in segments[:-1])
-    one_paragraph_turns = 1 - going_on / max(1, len(segments) - 1)
     # A label alone on its line has its speech below it.
     spoken = 2 if len(last) > 1 and starts_below else 1
+    going_on = sum(len(segment) > spoken for segment in segments[:-1])
+    one_paragraph_turns = 1 - going_on / max(1, len(segments) - 1)
     begin, guessed = closing_start(tuple(last[spoken:]), above, one_paragraph_turns)
     closing = last[spoken + begin :]
     segments[-1] = last[: spoken + begin]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from interviews.transcripts.findings import Finding, FindingCode
-from interviews.transcripts.model import ListBlock, Paragraph, Transcript, Turn
+from interviews.transcripts.model import ListBlock, Paragraph, Place, Transcript, Turn
 
 # What was set apart is told line by line under keys of its own.
 NO_WARNING = frozenset({FindingCode.FURNITURE, FindingCode.METADATA, FindingCode.STAGE_DIRECTION, FindingCode.SET_APART})
@@ -29,7 +29,7 @@ def as_json(transcript: Transcript) -> dict[str, Any]:
         "turns": [turn_as_json(turn) for turn in transcript.turns],
         "closing": [paragraph.text for paragraph in transcript.closing],
         "chrome": [line.text for line in transcript.furniture],
-        "unplaced": [line.text for line in transcript.unplaced],
+        "unplaced": [line.text for line in transcript.source if line.place in {Place.UNPLACED, Place.DATE}],
         "links": links_of(transcript),
         "warnings": [warning(finding) for finding in transcript.findings if finding.code not in NO_WARNING],
     }

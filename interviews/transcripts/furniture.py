@@ -29,7 +29,10 @@ COMMAND = re.compile(
     r"|wir verwenden cookies|nous utilisons des cookies|utilizamos cookies|utilizziamo cookie|drukuj|udost\u0119pnij)",
     re.IGNORECASE,
 )
-TRAIL = re.compile(r"[^>\u203a\u00bb|]{1,40}(?:\s[>\u203a\u00bb|]\s[^>\u203a\u00bb|]{1,40}){1,12}")
+TRAIL = re.compile(
+    r"[^>\u203a\u00bb|]{1,40}(?:\s[>\u203a\u00bb|]\s[^>\u203a\u00bb|]{1,40}){1,12}"
+    r"|[^/\u00b7]{1,40}(?:\s[/\u00b7]\s[^/\u00b7]{1,40}){2,12}"
+)
 
 
 def find_furniture(lines: tuple[Line, ...]) -> frozenset[int]:

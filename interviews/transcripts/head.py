@@ -62,6 +62,9 @@ def read_head(lines: tuple[Line, ...], order: DateOrder | None, *, month_first_p
     for line in lines[first:]:
         if line.number in dates:
             take_date(head, line, dates[line.number])
+        elif spoken and line.heading:
+            message = "This line is set as a heading; it is left out of the text."
+            head.findings.append(Finding(FindingCode.SET_APART, message, line.number, line.raw))
         elif spoken and is_stage_direction(line):
             head.findings.append(stage_direction(line))
         elif is_fact(line) and not any(is_prose(one.text) for one in head.body):
@@ -111,7 +114,7 @@ def find_title(lines: tuple[Line, ...], dates: dict[int, DateLine]) -> int | Non
         above = () if kicker else tuple(one for one in lines[:index] if one.number not in dates)
         dated = index + 1 < len(lines) and lines[index + 1].number in dates
         below_notice = bool(above) and notice_length(above) == len(above)
-        evidence = 2.0 * (not above) + 3.0 * dated + 4.0 * below_notice
+        evidence = 5.0 * (line.heading == 1) + 2.0 * (not above) + 3.0 * dated + 4.0 * below_notice
         evidence += 1.0 * (line.blank_before >= 2 and bool(above))
         # Running text above a line makes it a section heading, unless that text is a notice.
         evidence -= 4.0 * (not below_notice and any(len(sentences(one.text)) > 1 for one in above))

@@ -169,9 +169,10 @@ class HtmlReader:
             mark = "".join(self.printed_mark).strip()
             self.printed_mark = None
             mark = mark if NUMBER_MARK.fullmatch(mark) else BULLET
-            position = next((at for at in range(len(self.states) - 1, 0, -1) if self.states[at].setting.style), 0)
-            for at in range(position, len(self.states)):
-                self.states[at] = replace(self.states[at], setting=replace(self.states[at].setting, mark=mark))
+            setting = self.states[-1].setting
+            for at, state in enumerate(self.states):
+                if state.setting == setting:
+                    self.states[at] = replace(state, setting=replace(setting, mark=mark))
             outer = self.states[-1]
         self.add_text(element.tail, outer)
 
