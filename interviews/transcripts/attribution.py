@@ -94,7 +94,11 @@ def after_name(rest: str, earlier: list[str]) -> Attribution:
     if opening := re.match(r"\s*[,(\u060c]\s*", rest):
         inner = rest[opening.end() :]
         stated = in_apposition(first_clause(inner), inner)
-        if stated.role or stated.organisation:
+        if stated.role and not stated.organisation:
+            # "Ana Ruiz, a baker in Lecce, founded Pane Vivo": the verb tells the organisation.
+            behind = inner[len(first_clause(inner)) :].lstrip(" ,)")
+            return stated.filled_from(Attribution(None, predicate(behind, earlier).organisation))
+        if stated.organisation:
             return stated
         return predicate_further_on(rest, earlier)
     stated = predicate(rest, earlier)
@@ -198,8 +202,12 @@ def role_before(text: str, *, closes: bool) -> Attribution:
 
 def title_before(parts: list[str]) -> Attribution:
     """Return the job that stands right before a name, with the organisation before it."""
-    size = 1 if parts and parts[-1].casefold() in ROLE_WORDS else 0
-    if not size:
+    if not parts:
+        return NOTHING
+    compound, _, role = parts[-1].rpartition("-")
+    if compound and role.casefold() in ROLE_WORDS and is_capitalised(compound):
+        return Attribution(role, compound)
+    if parts[-1].casefold() not in ROLE_WORDS:
         return NOTHING
     owner = parts[:-1]
     if owner and (POSSESSIVE.search(owner[-1]) or (is_capitalised(owner[-1]) and not parts[-1][0].isupper())):
@@ -227,6 +235,9 @@ def described(clause: str, whole: str) -> Attribution:
     kind = next((at for at in range(1, len(parts)) if names_kind(parts, at)), 0)
     if kind and is_role(parts[:kind]):
         return Attribution(parts[:kind].text, leading_name(parts[kind:]))
+    if len(parts) > 1 and parts[-1].casefold() in ORGANISATION_KINDS:
+        # "założycielka stowarzyszenia", "founder of the charity": one that the text names elsewhere.
+        parts = parts[:-1]
     role = parts[: place_of(parts)]
     if not is_role(role):
         return NOTHING

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from interviews.transcripts.labels import split_label
 from interviews.transcripts.line_builder import LineBuilder, Setting, Style
+from interviews.transcripts.shape import is_prose
 from interviews.transcripts.source import Source, Zone
 
 HEADER = re.compile(r"WEBVTT(?:[ \t]+-?[ \t]*(?P<title>\S[^\n]{0,200}))?$")
@@ -16,6 +17,7 @@ TAG = re.compile(r"</?(?P<name>[a-zA-Z]{1,6})(?:[.\s][^<>]{0,100})?>|<\d[\d:.]{3
 CHEVRONS = re.compile(r"(?:>>|&gt;&gt;|\u00bb(?=\s))>?\s*")
 BETWEEN_SPEAKERS = re.compile(r"[-\u2013\u2014]\s*(?=\S)")
 SETTINGS = ("STYLE", "REGION", "NOTE", "X-TIMESTAMP")
+NOTE_TITLE = re.compile(r"(?:title|titel|titre|t\u00edtulo|titolo|tytu\u0142)\s{0,3}:\s{0,3}(?=\S)", re.IGNORECASE)
 REMARK = re.compile(r"[\[(\u266a\u266b][^\[\]()]{0,200}[\])\u266a\u266b]?")
 SENTENCE_END = frozenset(".?!\u2026\u061f\u037e;\"\u201d\u00bb")
 
@@ -110,5 +112,7 @@ def add_note(reader: CueReader, rows: list[str]) -> None:
     rows = [rows[0].removeprefix("NOTE").strip(), *rows[1:]] if rows[0].startswith("NOTE") else rows
     reader.end()
     for row in rows:
-        reader.builder.add_text(row, Style())
-        reader.builder.end_line(Setting(zone=Zone.REMARK if reader.begun else Zone.TEXT))
+        title = NOTE_TITLE.match(row)
+        is_head = not reader.begun and bool(title or is_prose(row) or any(character.isdigit() for character in row))
+        reader.builder.add_text(row[title.end() :] if title else row, Style())
+        reader.builder.end_line(Setting(heading=bool(title), zone=Zone.TEXT if is_head else Zone.REMARK))

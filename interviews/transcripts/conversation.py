@@ -9,7 +9,7 @@ from interviews.transcripts.kinds import find_askers, kinds_of, speaker_key
 from interviews.transcripts.links import lost_handles, lost_links
 from interviews.transcripts.model import Paragraph, Transcript, Turn
 from interviews.transcripts.readings import Reading
-from interviews.transcripts.source import Line, Source
+from interviews.transcripts.source import Line, Source, Stated
 from interviews.transcripts.speakers import Cast, cast_turns
 from interviews.transcripts.turns import blocks_of, closing_start, is_section_heading
 
@@ -35,9 +35,9 @@ def read_conversation(
     set_apart_unspoken(head, segments)
     above = " ".join([head.title or "", *(line.text for line in head.body)])
     closing = take_closing(head, segments, above, starts_below=reading.starts[-1].body_start >= len(segments[-1][0].raw))
-    cast = cast_turns(
-        reading.starts, lines, "\n".join(line.text for line in head.body), "\n".join(line.text for line in closing)
-    )
+    opening = "\n".join([head.title or "", *(line.text for line in head.body), *head.credits])
+    stated = source.stated if source else Stated()
+    cast = cast_turns(reading.starts, lines, opening, "\n".join(line.text for line in closing), stated)
     turns = build_turns(reading, segments, cast)
     head.findings += cast.findings
     for line in (*head.body, *closing):

@@ -17,7 +17,7 @@ OF_WHERE = re.compile(r"\s*|\s*\(?(?:of|from|at|von|vom|de|du|di|da|do|z|van|for
 def pattern_of(phrases: Iterable[str]) -> re.Pattern[str]:
     """Return the pattern of phrases as whole words, the longest first; a colon may end one."""
     ordered = sorted(map(re.escape, phrases), key=len, reverse=True)
-    return re.compile(rf"(?<![\w'])(?P<phrase>{'|'.join(ordered)})(?!\w)\s{{0,3}}", re.IGNORECASE)
+    return re.compile(rf"(?<![\w'])(?P<phrase>{'|'.join(ordered)})(?!\w)\s{{0,3}}:?\s{{0,3}}", re.IGNORECASE)
 
 
 TALKS = pattern_of(TALKS_TO)
@@ -78,8 +78,9 @@ def phrase_ends(text: str) -> tuple[int, ...]:
 
 
 def opens_line(text: str, position: int) -> bool:
-    """Return whether nothing stands before a position on its line."""
-    return not text[:position].rpartition("\n")[2].strip(" *_([\u2013\u2014-")
+    """Return whether nothing stands before a position on its line, or a sentence ends there."""
+    before = text[max(0, position - 200) : position].rpartition("\n")[2].strip(" *_([\u2013\u2014-")
+    return not before or before[-1] in ".!?"
 
 
 def speaks_as_asked(verb: str, above: str, first: list[str], second: list[str]) -> bool:

@@ -19,13 +19,14 @@ IN_WORDS = re.compile(
     r"(?<!\d)(?:\d{1,2}(?:st|nd|rd|th|er|\u00ba|\u00aa|\.)?,?\s+(?:de\s+|d'|d\u2019|of\s+)?[^\W\d_]{3,14}\.?,?\s+(?:de\s+|del\s+)?\d{4}"
     r"|[^\W\d_]{3,14}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4})(?!\d)"
 )
+TIME_OF_DAY = re.compile(r"(?<!\d)\d{1,2}\s?[h:.]\s?\d{2}(?:\s?[ap]m)?(?!\d)|\d{1,2}\s?(?:h|uhr)\b|\b\d{1,3}:\d{2}\b", re.IGNORECASE)
 UPDATED = words_of(
     "updated update modified revised aktualisiert stand geändert jour modifié actualizado actualizada actualització "
     "actualitzat aggiornato aggiornata aktualizacja zaktualizowano atualizado atualizada bijgewerkt \u03b5\u03bd\u03b7"
     "\u03bc\u03ad\u03c1\u03c9\u03c3\u03b7"
 )
 PUBLISHED = words_of(
-    "posted published publication date on by first article written le la am den el publié publicado publicada "
+    "em às à at um alle ore las a h uhr kl sent recorded aufgezeichnet enregistré grabado registrato nagrano posted published publication date on by first article written le la am den el publié publicado publicada "
     "publicat veröffentlicht erschienen datum fecha data pubblicato pubblicata opublikowano dnia gepubliceerd op"
 )
 
@@ -55,7 +56,7 @@ def read_date_line(text: str, order: DateOrder | None, *, month_first_possible: 
     found = FIGURES.search(text) or IN_WORDS.search(text)
     if found is None:
         return None
-    around = words(f"{text[: found.start()]} {text[found.end() :]}")
+    around = words(TIME_OF_DAY.sub(" ", f"{text[: found.start()]} {text[found.end() :]}"))
     # A sentence that mentions a date is not a date line; a label, a place or a weekday beside the date may stand.
     others = [word for word in around if word not in UPDATED and word not in PUBLISHED]
     if len(others) > 2 or len(around) > 6 or (text.rstrip()[-1:] in {"?", "!", ","}):

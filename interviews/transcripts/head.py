@@ -9,8 +9,9 @@ from interviews.transcripts.findings import Finding, FindingCode
 from interviews.transcripts.labels import INVISIBLE
 from interviews.transcripts.model import Notice, Span, cut
 from interviews.transcripts.notices import build_notice, is_notice, notice_length
-from interviews.transcripts.shape import ends_sentence, is_heading_like, is_prose, sentences
+from interviews.transcripts.shape import ends_sentence, is_heading_like, is_name, is_prose, sentences
 from interviews.transcripts.source import Line
+from interviews.transcripts.vocabulary import BYLINES
 
 LATEST_TITLE = 14
 IMAGE_NAME = re.compile(
@@ -19,6 +20,17 @@ IMAGE_NAME = re.compile(
 )
 FACT = re.compile(r"(?P<key>[^\W\d_][\w /-]{1,30}):\s+(?P<value>\S.{0,100})")
 STAGE_DIRECTION = re.compile(r"[\[(\u266a\u266b*][^\[\]()]{1,300}[\])\u266a\u266b*]")
+FACT_MESSAGE = "This line states a fact about the page and is not part of its text."
+MAIL_SUBJECT = re.compile(r"(?:subject|betreff|objet|asunto|oggetto|assunto|assumpte|temat)\s{0,3}:\s{0,3}(?=\S)", re.IGNORECASE)
+RECORDER_FACT = re.compile(r"SUMMARY KEYWORDS|SPEAKERS|KEYWORDS|ATTENDEES|PARTICIPANTS")
+BYLINE = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, BYLINES), key=len, reverse=True))})\s{{0,3}}:?\s{{1,3}}(?P<name>\S.{{2,80}})", re.IGNORECASE)
+EDITED_NOTE = re.compile(
+    r"\b(?:edited|condensed|shortened|abridged|cut)\b.{0,40}\bfor (?:length|clarity|brevity|space|style)|\bgek\u00fcrzt\b.{0,60}"
+    r"\b(?:fassung|bearbeitet|redigiert)|\b(?:lesbarkeit|verst\u00e4ndlichkeit)\b|\bpour (?:plus de|en am\u00e9liorer la) (?:clart\u00e9|lisibilit\u00e9)"
+    r"|\b(?:editada|editado|abreviada)\b.{0,60}\b(?:claridad|extensi\u00f3n|brevedad)|\bper (?:chiarezza|brevit\u00e0|ragioni di spazio)"
+    r"|\b(?:skr\u00f3con\w+|zredagowan\w+)\b.{0,60}|\bpor (?:clareza|motivos de espa\u00e7o)",
+    re.IGNORECASE,
+)
 TIME_ALONE = re.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?")
 
 
@@ -33,6 +45,8 @@ class Head:
     lead_image: str | None = None
     title_line: int = 0
     date_lines: list[int] = field(default_factory=list)
+    # Lines that are no part of the text and may tell who speaks: bylines, facts, dates.
+    credits: list[str] = field(default_factory=list)
     body: list[Line] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -59,8 +73,22 @@ def read_head(lines: tuple[Line, ...], order: DateOrder | None, *, month_first_p
         head.title = lines[title_index].text
         head.title_line = lines[title_index].number
         first += 1
+    speakers_listed = False
     for line in lines[first:]:
-        if line.number in dates:
+        if subject := MAIL_SUBJECT.match(line.raw):
+            head.title, head.title_line = head.title or line.raw[subject.end() :].strip(), head.title_line or line.number
+            continue
+        # A recorder's own table of what is in the file: its words in capitals, and a row for each.
+        if spoken and (RECORDER_FACT.fullmatch(line.raw) or speakers_listed):
+            speakers_listed = not speakers_listed
+            head.credits.append(line.raw)
+            head.findings.append(Finding(FindingCode.METADATA, FACT_MESSAGE, line.number, line.raw))
+            continue
+        if spoken and (is_byline(line) or EDITED_NOTE.search(line.text)):
+            head.credits.append(line.raw)
+            message = "This line tells how the text was made and is not part of it."
+            head.findings.append(Finding(FindingCode.METADATA, message, line.number, line.raw))
+        elif line.number in dates:
             take_date(head, line, dates[line.number])
         elif spoken and line.heading:
             message = "This line is set as a heading; it is left out of the text."
@@ -68,8 +96,8 @@ def read_head(lines: tuple[Line, ...], order: DateOrder | None, *, month_first_p
         elif spoken and is_stage_direction(line):
             head.findings.append(stage_direction(line))
         elif is_fact(line) and not any(is_prose(one.text) for one in head.body):
-            message = "This line states a fact about the page and is not part of its text."
-            head.findings.append(Finding(FindingCode.METADATA, message, line.number, line.raw))
+            head.credits.append(line.raw)
+            head.findings.append(Finding(FindingCode.METADATA, FACT_MESSAGE, line.number, line.raw))
         else:
             head.body.append(line)
     return head
@@ -108,7 +136,7 @@ def find_title(lines: tuple[Line, ...], dates: dict[int, DateLine]) -> int | Non
     """Return the position of the line that the evidence makes the title, or None if no line can be it."""
     best: tuple[float, int] | None = None
     for index, line in enumerate(lines):
-        if line.number in dates or line.mark or not can_be_title(line.text):
+        if line.number in dates or line.mark or not can_be_title(line.text) or is_byline(line):
             continue
         kicker = index == 1 and is_kicker(lines[0], line)
         above = () if kicker else tuple(one for one in lines[:index] if one.number not in dates)
@@ -144,6 +172,7 @@ def take_date(head: Head, line: Line, found: DateLine) -> None:
         head.findings.append(Finding(FindingCode.DATE_AMBIGUOUS, message, line.number, line.raw, choices))
         return
     head.date_lines.append(line.number)
+    head.credits.append(line.raw)
     name = "updated_on" if found.is_update else "date"
     if getattr(head, name) is None:
         setattr(head, name, found.readings[0])
@@ -151,6 +180,12 @@ def take_date(head: Head, line: Line, found: DateLine) -> None:
     else:
         message = f"A further date, {found.readings[0].isoformat()}, is not kept."
     head.findings.append(Finding(FindingCode.METADATA, message, line.number, line.raw))
+
+
+def is_byline(line: Line) -> bool:
+    """Return whether a line names who wrote the text and says nothing else: "By Ana Ruiz"."""
+    found = BYLINE.fullmatch(line.text)
+    return found is not None and len(line.text.split()) <= 8 and is_name(re.split(r"[,|\u00b7]", found["name"])[0].strip())
 
 
 def is_fact(line: Line) -> bool:

@@ -14,7 +14,7 @@ BRACKETED = re.compile(r"\s*[\[(]([^\[\]()]{0,80})[\])]")
 INITIALS = re.compile(r"(?:[^\W\d_][.\u00b7]?[ -]?){2,6}")
 NUMBERED = re.compile(r"(?P<letter>[^\W\d_]{1,12})[ .]?\d{0,3}\.?")
 # "Q." and "A1)" are labels as "Q:" is; other letters with a stop count the items of a list.
-LETTERED = re.compile(r"(?P<label>[QAFRPDO]\d{0,3})[.)]\s+")
+LETTERED = re.compile(r"(?P<label>[QAFRPDO]\d{0,3})[.)]\s+(?![^\W\d_]\.?\s{0,3}:)")
 COLONS = ":\uff1a"
 
 

@@ -14,7 +14,7 @@ from interviews.transcripts.vocabulary import (
     SMALL_WORDS,
 )
 
-TOKEN = re.compile(r"[^\W_][\w.'\u2019-]*|[^\s\w]")
+TOKEN = re.compile(r"(?:l|dell|all|nell|dall|sull|qu|s|n)['\u2019](?=[^\W\d_])|[^\W_][\w.'\u2019-]*|[^\s\w]")
 NO_NAMES = SMALL_WORDS | ARTICLES
 PHRASES = re.compile(
     rf"(?<![\w'])(?:{'|'.join(sorted(map(re.escape, PHRASES_BEFORE_NAMES), key=len, reverse=True))})(?!\w)", re.IGNORECASE
@@ -67,7 +67,7 @@ def name_of(run: list[re.Match[str]], text: str) -> list[NamedPerson]:
         if run[-1].group()[:2] in {"d'", "d\u2019"}:
             break
         run = run[:-1]
-    if run and run[0].group().casefold() in ROLE_WORDS:
+    if run and run[0].group().rpartition("-")[2].casefold() in ROLE_WORDS:
         # "Leiterin Ana Ruiz" is Ana Ruiz, and "Leiterin der Werkstatt" is nobody.
         run = run[1:]
         if run and run[0].group().casefold() in PARTICLES | NO_NAMES:

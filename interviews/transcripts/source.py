@@ -32,7 +32,7 @@ LINE_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # A hyphen or an asterisk needs a space behind it ("-5 degrees" is text); a long dash may stand against its sentence.
 MARK = re.compile(
-    r"(?P<mark>[\u2022\u2023\u25aa\u25cf\u25e6\u2043\u00b7]|[\u2013\u2014\u2015](?!\d)|[-*+](?=\s)"
+    r"(?P<mark>>{1,3}(?=\s)|[\u2022\u2023\u25aa\u25cf\u25e6\u2043\u00b7]|[\u2013\u2014\u2015](?!\d)|[-*+](?=\s)"
     r"|(?:\d{1,3}|[a-zA-Z])[.)](?=\s))\s*(?=\S)"
 )
 WRAPPED_LENGTH = range(45, 101)

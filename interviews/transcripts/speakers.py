@@ -6,16 +6,18 @@ from dataclasses import dataclass, field, replace
 from interviews.transcripts.attribution import Attribution, attribution_in, described_in_label
 from interviews.transcripts.credits import Credits, people_described, phrase_ends, read_credits
 from interviews.transcripts.findings import Finding, FindingCode
+from interviews.transcripts.head import BYLINE
 from interviews.transcripts.labels import Label
 from interviews.transcripts.model import Speaker
 from interviews.transcripts.names import named_in, names_in_caseless
 from interviews.transcripts.naming import folded, in_name_case, stands_for
 from interviews.transcripts.readings import Side, TurnStart
 from interviews.transcripts.shape import without_honorifics
-from interviews.transcripts.source import Line
+from interviews.transcripts.source import Line, Stated
 
 # Names are looked for in so many characters of an introduction; real ones are far shorter.
 LONGEST_OPENING = 20_000
+NOTHING_STATED = Stated()
 
 
 @dataclass
@@ -27,11 +29,12 @@ class Cast:
     findings: list[Finding] = field(default_factory=list)
 
 
-def cast_turns(starts: tuple[TurnStart, ...], lines: tuple[Line, ...], above: str, below: str) -> Cast:
+def cast_turns(starts: tuple[TurnStart, ...], lines: tuple[Line, ...], above: str, below: str, stated: Stated = NOTHING_STATED) -> Cast:
     """Return who speaks in which turn. `above` and `below` are the editor's words around the conversation."""
     cast = Cast()
     above, below = above[:LONGEST_OPENING], below[:LONGEST_OPENING]
-    credits_ = read_credits(above, below)
+    found = read_credits(above, below)
+    credits_ = Credits(found.askers or stated.askers or bylines(above), found.asked or stated.asked)
     labels = [start.label for start in starts if start.label]
     full_names = full_names_in(labels, above)
     resolved: dict[str, str | None] = {}
@@ -57,6 +60,15 @@ def cast_turns(starts: tuple[TurnStart, ...], lines: tuple[Line, ...], above: st
         for name, speaker in described.items()
     }
     return cast
+
+
+def bylines(above: str) -> tuple[str, ...]:
+    """Return the names of a line such as "By Ana Ruiz": who wrote an interview has asked."""
+    names: list[str] = []
+    for row in above.split("\n"):
+        if found := BYLINE.match(row):
+            names += [person.name for person in named_in(found["name"])][:2]
+    return tuple(names)
 
 
 def is_placeholder(name: str) -> bool:

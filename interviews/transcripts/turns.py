@@ -56,7 +56,7 @@ def blocks_of(lines: tuple[Line, ...], first_start: int = 0) -> tuple[Paragraph 
 def list_run(lines: tuple[Line, ...], start: int) -> int:
     """Return how many lines from `start` on make one list: the same bullet, or numbers that count up from the first."""
     line = lines[start]
-    if not line.mark:
+    if not line.mark or line.mark.startswith(">"):
         return 0
     end = start + 1
     if line.has_number:

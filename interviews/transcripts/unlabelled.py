@@ -34,6 +34,7 @@ def styles_of(lines: tuple[Line, ...]) -> list[Test]:
         lambda line: line.is_bold and not line.is_item,
         lambda line: line.is_bold and line.is_item,
         lambda line: line.is_italic and not line.is_item,
+        lambda line: line.mark.startswith(">"),
     ]
     for name, count in Counter(line.style for line in lines).items():
         if name and 2 <= count < len(lines):
@@ -113,7 +114,7 @@ def run_end(asking: frozenset[int], index: int) -> int:
 
 def number_length(line: Line) -> int:
     """Return how many characters the number of a question takes; it counts the question and is not asked."""
-    return len(line.raw) - len(line.text) if line.has_number or line.is_item or line.has_dash else 0
+    return len(line.raw) - len(line.text) if line.mark else 0
 
 
 def speaks_of_people(head: Sequence[Line], questions: list[str], answers: list[list[Line]]) -> bool:

@@ -84,7 +84,7 @@ RELATIVES = words_of(
 )
 AT = words_of(
     "at for of from with de du des d' d\u2019 del dell' dell\u2019 della dello dei degli delle di da do dos das dels von vom "
-    "bei beim der des den im am na no nos nas chez en van bij z w ze we al alla all' all\u2019 presso nel nella a à au aux της του των στη στην στον στο "
+    "bei beim der des den im am na no nos nas chez en van bij z w ze we al alla all' all\u2019 presso nel nella au aux της του των στη στην στον στο "
     "για في لدى من של ב"  # noqa: RUF001  Greek is meant
 )
 # Of two joints such a word names the place of work: "Head of Programmes at Nesta".
@@ -219,7 +219,7 @@ TALKS_EITHER_WAY = (
     "conversa", "conversó", "parla", "parlato", "fala", "falou", "rozmawia", "μιλά", "μίλησε", "s'entretient",
 )  # fmt: skip
 ASKED_BY = (
-    "interview by", "interviewed by", "interview conducted by", "questions by", "words by", "text by", "in conversation with our",
+    "interview by", "interviewed by", "lo ha incontrato", "la ha incontrata", "l'ha incontrato", "l'ha incontrata", "lo intervista", "la intervista", "the moderator was", "the interviewer was", "interview conducted by", "questions by", "words by", "text by", "in conversation with our",
     "conversation led by", "moderated by", "hosted by", "rozmawia", "rozmawiał", "rozmawiała", "pytał", "pytała", "pytania zadawał",
     "pytania zadawała", "lo entrevista", "la entrevista", "los entrevista", "le entrevista", "las entrevista", "entrevista de",
     "entrevista por", "entrevistado por", "entrevistada por", "una entrevista de", "por", "das gespräch führte", "das gespräch führten",
@@ -250,5 +250,5 @@ ASKED_IS = (
     "συζήτηση με την", "μιλήσαμε με τον", "μιλήσαμε με την", "συναντήσαμε τον", "συναντήσαμε την", "حوار مع", "مقابلة مع", "لقاء مع", "التقينا",
     "ריאיון עם", "ראיון עם", "שיחה עם", "שוחחנו עם", "פגשנו את",
 )  # fmt: skip
-BYLINES = ("by", "von", "par", "por", "di", "da", "per", "od", "tekst", "text", "texte", "testo", "words", "του", "της", "بقلم", "מאת")
+BYLINES = ("by", "interview by", "words by", "text by", "von", "par", "por", "di", "da", "per", "od", "tekst", "text", "texte", "testo", "words", "του", "της", "بقلم", "מאת")
 PHRASES_BEFORE_NAMES = frozenset({*TALKS_TO, *ASKED_BY, *ASKED_IS}) - {"di", "por"}
