@@ -61,7 +61,7 @@ def attribution_in(text: str, name: str) -> Attribution:
     found = NOTHING
     before: list[str] = []
     is_subject = False
-    for sentence in sentences(text):
+    for sentence in (one for row in text.split("\n") for one in sentences(row)):
         position = sentence.find(name)
         if position >= 0:
             behind = after_name(sentence[position + len(name) :], before)

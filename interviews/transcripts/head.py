@@ -14,6 +14,7 @@ from interviews.transcripts.source import Line
 from interviews.transcripts.vocabulary import BYLINES
 
 LATEST_TITLE = 14
+LATEST_MAIL_SUBJECT = 8
 IMAGE_NAME = re.compile(
     r"(?P<name>[\w()%+.,-]{1,120}?\.(?:jpe?g|png|gif|webp|svg|tiff?|bmp|avif|heic))(?![\w/?=&-]|\s[a-z])"
     r"|(?P<glued>[\w()%+.,-]{1,120}?\.(?:jpe?g|png|gif|webp|svg|tiff?|bmp|avif|heic))(?=[A-Z\u00c0-\u00de\"'\u201c\u201e\u00ab])"
@@ -61,7 +62,10 @@ def read_head(lines: tuple[Line, ...], order: DateOrder | None, *, month_first_p
         if (found := read_date_line(line.raw, order, month_first_possible=month_first_possible))
         and may_state_date(line, position, lines, found)
     }
-    title_index = find_title(lines[:LATEST_TITLE], dates)
+    if subject := next((line for line in lines[:LATEST_MAIL_SUBJECT] if MAIL_SUBJECT.match(line.raw)), None):
+        head.title, head.title_line = MAIL_SUBJECT.sub("", subject.raw, count=1).strip(), subject.number
+        lines = tuple(line for line in lines if line is not subject)
+    title_index = None if subject else find_title(lines[:LATEST_TITLE], dates)
     first = 0 if title_index is None else title_index
     for line in take_notice(head, lines[:first]):
         if line.number in dates:
@@ -75,9 +79,6 @@ def read_head(lines: tuple[Line, ...], order: DateOrder | None, *, month_first_p
         first += 1
     speakers_listed = False
     for line in lines[first:]:
-        if subject := MAIL_SUBJECT.match(line.raw):
-            head.title, head.title_line = head.title or line.raw[subject.end() :].strip(), head.title_line or line.number
-            continue
         # A recorder's own table of what is in the file: its words in capitals, and a row for each.
         if spoken and (RECORDER_FACT.fullmatch(line.raw) or speakers_listed):
             speakers_listed = not speakers_listed

@@ -54,7 +54,8 @@ def opens_name(word: str) -> bool:
 def continues(last: re.Match[str], token: re.Match[str], text: str) -> bool:
     """Return whether a word goes on with the name that another word belongs to."""
     word, before = token.group(), last.group()
-    if text[last.end() : token.start()].strip() or POSSESSIVE.search(before):
+    between = text[last.end() : token.start()]
+    if between.strip() or "\n" in between or POSSESSIVE.search(before):
         return False
     if before.endswith(".") and len(before) > 3 and before.casefold().rstrip(".") not in HONORIFICS:
         return False
