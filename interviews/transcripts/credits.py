@@ -25,7 +25,7 @@ ASKED = pattern_of(ASKED_BY)
 IS_ASKED = pattern_of(ASKED_IS)
 
 
-MOST_NAMES = 40
+MOST_NAMES = 20
 PLACES = "|".join(map(re.escape, PLACE_WORDS - {"a"}))
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 import dateparser
 
@@ -97,6 +98,7 @@ def read_figures(
     return tuple(dict.fromkeys(existing_days([day_first, month_first])))
 
 
+@lru_cache(maxsize=1024)
 def read_words(text: str) -> tuple[date, ...]:
     """Return the day that a date with the month in letters means, in any of the languages that are read."""
     settings = {"STRICT_PARSING": True, "DATE_ORDER": "DMY"}

@@ -28,7 +28,7 @@ class FindingCode(StrEnum):
 NEEDS_ANSWER = frozenset({FindingCode.DATE_AMBIGUOUS, FindingCode.TITLE_MISSING})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One doubt or loss: what it is in a sentence, the line of the source (from 1), its words, and the choices."""
 

@@ -4,12 +4,12 @@ import datetime
 import re
 from dataclasses import dataclass, field
 
-from interviews.transcripts.dates import DateLine, DateOrder, read_date_line
+from interviews.transcripts.dates import LONGEST_DATE_LINE, UPDATED, DateLine, DateOrder, read_date_line
 from interviews.transcripts.findings import Finding, FindingCode
 from interviews.transcripts.labels import INVISIBLE
 from interviews.transcripts.model import Notice, Span, cut
 from interviews.transcripts.notices import build_notice, is_notice, notice_length
-from interviews.transcripts.shape import ends_sentence, is_heading_like, is_name, is_prose, sentences
+from interviews.transcripts.shape import ends_sentence, is_heading_like, is_name, is_prose, sentences, words
 from interviews.transcripts.source import Line
 from interviews.transcripts.vocabulary import BYLINES
 
@@ -59,8 +59,8 @@ def read_head(lines: tuple[Line, ...], order: DateOrder | None, *, month_first_p
     dates = {
         line.number: found
         for position, line in enumerate(lines)
-        if (found := read_date_line(line.raw, order, month_first_possible=month_first_possible))
-        and may_state_date(line, position, lines, found)
+        if may_state_date(line, position, lines)
+        and (found := read_date_line(line.raw, order, month_first_possible=month_first_possible))
     }
     if subject := next((line for line in lines[:LATEST_MAIL_SUBJECT] if MAIL_SUBJECT.match(line.raw)), None):
         head.title, head.title_line = MAIL_SUBJECT.sub("", subject.raw, count=1).strip(), subject.number
@@ -116,11 +116,11 @@ def take_image(head: Head, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return lines
 
 
-def may_state_date(line: Line, position: int, lines: tuple[Line, ...], found: DateLine) -> bool:
-    """Return whether a line with a date stands where pages print theirs: near the title or at the end."""
-    if line.mark and not line.has_number:
+def may_state_date(line: Line, position: int, lines: tuple[Line, ...]) -> bool:
+    """Return whether a line stands where pages print their date, near the title or at the end, or tells an update."""
+    if (line.mark and not line.has_number) or len(line.raw) > LONGEST_DATE_LINE:
         return False
-    return position < LATEST_TITLE or found.is_update or position >= len(lines) - 3
+    return position < LATEST_TITLE or position >= len(lines) - 3 or not UPDATED.isdisjoint(words(line.raw))
 
 
 def take_notice(head: Head, above: tuple[Line, ...]) -> tuple[Line, ...]:

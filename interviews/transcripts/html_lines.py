@@ -36,7 +36,7 @@ BULLET = "\u2022"
 RULE_GAP = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class State:
     """What holds inside of an element: the style of its text, and the setting of its lines."""
 

@@ -14,6 +14,7 @@ from interviews.transcripts.vocabulary import LETTER_PAIRS, SMALL_WORDS
 
 # More labels than this are the rows of a list or the words of a machine.
 MOST_SPEAKERS = 60
+MOST_LABELS = 500
 # What sets a label apart where no colon does; such labels have to return.
 SEPARATOR = re.compile(r"\s{1,3}[\u2013\u2014|>\u203a-]\s{1,3}|\.\s{0,2}[\u2013\u2014-]\s{0,2}|\.\s{1,3}|\t\s{0,3}|[\])]\s{1,3}")
 LONGEST_SEPARATED = 60
@@ -48,9 +49,11 @@ def returning(find: Callable[[Line], Label | None], lines: tuple[Line, ...]) -> 
     found = {index: label for index, line in enumerate(lines) if (label := find(line))}
     counts = Counter(label.key for label in found.values())
     back = {key for key, count in counts.items() if count >= 2}
-    short = {label.key for label in found.values() if has_short_form(label, [o for o in found.values() if o.key in back])}
-    if len(back) < 2:
+    if not 2 <= len(back) <= MOST_SPEAKERS:
         return {}
+    labels = {label.key: label for label in found.values()}
+    known = [labels[key] for key in back]
+    short = {key for key, label in list(labels.items())[:MOST_LABELS] if has_short_form(label, known)}
     return {index: label for index, label in found.items() if label.key in back | short}
 
 

@@ -18,7 +18,7 @@ LETTERED = re.compile(r"(?P<label>[QAFRPDO]\d{0,3})[.)]\s+(?![^\W\d_]\.?\s{0,3}:
 COLONS = ":\uff1a"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Label:
     """A label as printed, what it says about the person ("Name, role of organisation:"), and where speech begins."""
 

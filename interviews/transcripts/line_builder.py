@@ -14,7 +14,7 @@ SAFE_ADDRESS = re.compile(r"(?:https?:|mailto:|tel:|/|#|\?|\.{1,2}/)", re.IGNORE
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]{0,30}:", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Style:
     """How a stretch of text is set."""
 
@@ -23,7 +23,7 @@ class Style:
     href: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Setting:
     """What holds for a whole line: its heading level, its zone, its list mark, its style's name, its machine date."""
 

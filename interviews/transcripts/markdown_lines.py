@@ -1,6 +1,8 @@
 """Markdown as lines, by way of the HTML that it stands for; front matter tells of the page."""
 
+import html
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from markdown_it import MarkdownIt
@@ -9,6 +11,9 @@ from interviews.transcripts.html_lines import read_html
 from interviews.transcripts.line_builder import safe_address
 from interviews.transcripts.source import LINE_BREAK, Source, Stated, is_wrapped
 
+LONGEST_PARAGRAPH = 30_000
+LONGEST_PART = 30_000
+PARAGRAPH_BREAK = re.compile(r"\n[ \t]{0,20}\n")
 FENCE = re.compile(r"(?:---|\+\+\+)\s*")
 PAIR = re.compile(r"(?P<key>[A-Za-z][\w -]{0,40}?)\s{0,5}[:=]\s{0,5}(?P<value>\S.{0,500})?")
 STYLED_ROW = re.compile(r"\*\*\S.{0,300}\*\*|__\S.{0,300}__|#{1,6} \S|\*\*\S.{0,80}:\*\*|!\[|={3,}\s*$")
@@ -36,12 +41,35 @@ def read_markdown(text: str) -> Source:
     markdown = MarkdownIt("commonmark", {"html": True, "breaks": not is_wrapped(rows)})
     markdown.disable(["code", "reference"])
     markdown.enable("table")
-    tokens = markdown.parse(body)
+    return replace(read_html("".join(rendered(markdown, part) for part in parts_of(body))), stated=stated)
+
+
+def rendered(markdown: MarkdownIt, part: str) -> str:
+    """Return the HTML of a part of a text."""
+    if max(map(len, PARAGRAPH_BREAK.split(part))) > LONGEST_PARAGRAPH:
+        # Brackets that nobody closes would take the parser long in so long a paragraph.
+        return "".join(f"<p>{html.escape(row)}</p>" for row in part.split("\n"))
+    tokens = markdown.parse(part)
     for token in tokens:
         if token.type == "bullet_list_open":
             # A hyphen may be the dash of a dialogue.
             token.attrSet("data-mark", token.markup)
-    return replace(read_html(markdown.renderer.render(tokens, markdown.options, {})), stated=stated)
+    return str(markdown.renderer.render(tokens, markdown.options, {}))
+
+
+def parts_of(text: str) -> Iterator[str]:
+    """Give a text in parts of bounded size, cut where paragraphs end: the parser's memory grows with the part."""
+    part: list[str] = []
+    size = 0
+    fenced = False
+    for row in text.split("\n"):
+        fenced ^= row.lstrip().startswith(("```", "~~~"))
+        if size > LONGEST_PART and not fenced and not part[-1].strip() and row[:1].isalnum():
+            yield "\n".join(part)
+            part, size = [], 0
+        part.append(row)
+        size += len(row) + 1
+    yield "\n".join(part)
 
 
 def front_matter(text: str) -> tuple[Stated, str]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from interviews.transcripts.findings import Finding
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of text in one style; `href` is the address of a link that the source still holds."""
 
@@ -40,7 +40,7 @@ def cut(spans: tuple[Span, ...], start: int, end: int | None = None) -> tuple[Sp
     return tuple(kept)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph of running text; `line` is the number of its line in the source, 0 where nobody noted it."""
 
@@ -58,7 +58,7 @@ class Paragraph:
         return joined(self.spans)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ListBlock:
     """A list whose items are paragraphs without their bullets or numbers."""
 
@@ -91,7 +91,7 @@ class TurnKind(StrEnum):
     STATEMENT = "STATEMENT"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Turn:
     """One speaker's go. `speaker` is the name of one of the transcript's speakers, or None where nobody can tell."""
 
@@ -137,7 +137,7 @@ class Place(StrEnum):
     UNPLACED = "UNPLACED"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SourceLine:
     """A line of the source as an editor sees it beside the result: its number, its words, and where they went.
 

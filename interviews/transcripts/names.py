@@ -22,7 +22,7 @@ PHRASES = re.compile(
 LETTERS = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class NamedPerson:
     """A name as it stands in a text, with its place there."""
 

@@ -4,6 +4,7 @@ Every printing habit (labels, styled or numbered questions, dialogue dashes, bar
 text, and the reading that the text bears out best is taken. None at all means that the text is no conversation.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -17,7 +18,7 @@ class Side(Enum):
     ANSWERER = "answerer"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TurnStart:
     """Where a turn begins: the position of its line, the first character of speech, and who is said to speak."""
 
@@ -27,7 +28,7 @@ class TurnStart:
     side: Side | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One way to read a whole text: its turns in order, and how many of them the text bears out."""
 
@@ -38,7 +39,7 @@ class Reading:
 LEAST_EVIDENCE = 1.5
 
 
-def best_of(readings: list[Reading | None]) -> Reading | None:
+def best_of(readings: Iterable[Reading | None]) -> Reading | None:
     """Return the reading with the most evidence, or None if no reading has enough; the first one of equals is taken."""
-    borne_out = [reading for reading in readings if reading is not None and reading.evidence >= LEAST_EVIDENCE]
+    borne_out = (reading for reading in readings if reading is not None and reading.evidence >= LEAST_EVIDENCE)
     return max(borne_out, key=lambda reading: reading.evidence, default=None)

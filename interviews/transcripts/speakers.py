@@ -16,7 +16,7 @@ from interviews.transcripts.shape import without_honorifics
 from interviews.transcripts.source import Line, Stated
 
 # Names are looked for in so many characters of an introduction; real ones are far shorter.
-LONGEST_OPENING = 20_000
+LONGEST_OPENING = 6_000
 NOTHING_STATED = Stated()
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from interviews.transcripts.credits import people_described, read_credits
 from interviews.transcripts.readings import Reading, Side, TurnStart
@@ -12,17 +12,22 @@ from interviews.transcripts.vocabulary import FIRST_PERSON, INTERVIEW_WORDS
 
 LONGEST_QUESTION = 90
 LEAST_ASKED = 0.5
+MOST_STYLES = 12
 # Questions alone, without any style that sets them apart, say less than questions that stand out.
 BARE_WEIGHT = 0.8
 Test = Callable[[Line], bool]
 MENTIONS_INTERVIEW = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, INTERVIEW_WORDS))})", re.IGNORECASE)
 
 
-def unlabelled(lines: tuple[Line, ...]) -> list[Reading | None]:
-    """Return the readings of a text by every habit of printing that names nobody."""
-    readings: list[Reading | None] = [dashes_for_both(lines), marked_answers(lines), dashed_questions(lines)]
-    readings += [styled_questions(lines, test) for test in styles_of(lines)]
-    return [*readings, numbered_questions(lines), bare_questions(lines)]
+def unlabelled(lines: tuple[Line, ...]) -> Iterator[Reading | None]:
+    """Give the readings of a text by every habit of printing that names nobody."""
+    yield dashes_for_both(lines)
+    yield marked_answers(lines)
+    yield dashed_questions(lines)
+    for is_styled in styles_of(lines):
+        yield styled_questions(lines, is_styled)
+    yield numbered_questions(lines)
+    yield bare_questions(lines)
 
 
 def styles_of(lines: tuple[Line, ...]) -> list[Test]:
@@ -36,7 +41,7 @@ def styles_of(lines: tuple[Line, ...]) -> list[Test]:
         lambda line: line.is_italic and not line.is_item,
         lambda line: line.mark.startswith(">"),
     ]
-    for name, count in Counter(line.style for line in lines).items():
+    for name, count in Counter(line.style for line in lines).most_common(MOST_STYLES):
         if name and 2 <= count < len(lines):
             tests.append(lambda line, name=name: line.style == name and not line.is_item)  # type: ignore[misc]
     return tests
