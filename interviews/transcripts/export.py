@@ -6,7 +6,7 @@ from interviews.transcripts.findings import Finding, FindingCode
 from interviews.transcripts.model import ListBlock, Paragraph, Place, Transcript, Turn
 
 # What was set apart is told line by line under keys of its own.
-NO_WARNING = frozenset({FindingCode.FURNITURE, FindingCode.METADATA, FindingCode.STAGE_DIRECTION, FindingCode.SET_APART})
+NO_WARNING = frozenset({FindingCode.FURNITURE, FindingCode.METADATA, FindingCode.LABEL_DETAIL, FindingCode.STAGE_DIRECTION, FindingCode.SET_APART})
 
 
 def as_json(transcript: Transcript) -> dict[str, Any]:

@@ -236,6 +236,8 @@ class HtmlReader:
         zone = self.zones.zone_of(element, tag, setting.zone, in_main=self.in_main)
         date = (element.get("datetime") or "") if tag == "time" else setting.date
         style = element.get("class") or setting.style if tag in BLOCKS else setting.style
+        if tag == "blockquote":
+            style = element.get("class") or tag
         if style == "MsoTitle":
             setting = replace(setting, heading=1)
         if tag in BLOCKS and MSO_LEVEL.search(element.get("style") or ""):

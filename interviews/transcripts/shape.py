@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from interviews.transcripts.vocabulary import FUNCTION_WORDS, HONORIFICS, PARTICLES, words_of
+from interviews.transcripts.vocabulary import FIRST_PERSON, FUNCTION_WORDS, HONORIFICS, PARTICLES, words_of
 
 CLOSERS = "\"'\u2019\u201d\u201c\u00bb)]* \u00a0"
 SENTENCE_STOPS = ".!?\u2026:;,\u061f\u3002"
@@ -15,6 +15,7 @@ POSSESSIVE = re.compile(r"(?:['\u2019]s|(?<=[sxz])['\u2019])$")
 QUESTION_MARKS = ("?", "\u061f", "\uff1f", "\u037e")
 WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
 CODE_CHARACTERS = frozenset("{}<>=|\\`;^~#$")
+ENGLISH_I = re.compile(r"(?<!\w)I(?![\w.])")
 FUNCTION_WORD_SETS = {language: words_of(words) for language, words in FUNCTION_WORDS.items()}
 
 
@@ -37,6 +38,12 @@ def ends_in_question(text: str) -> bool:
 def has_question(text: str) -> bool:
     """Return whether a text asks anything."""
     return any(mark in text for mark in QUESTION_MARKS) or (";" in text and is_greek(text))
+
+
+def speaks_as_person(text: str) -> bool:
+    """Return whether a text says "I" or "we". The English I is an article or an "and" in other languages."""
+    spoken = words(text)
+    return not FIRST_PERSON.isdisjoint(spoken) or ("i" in spoken and is_english(ENGLISH_I.sub(" ", text)))
 
 
 def is_greek(text: str) -> bool:

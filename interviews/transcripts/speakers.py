@@ -54,6 +54,7 @@ def cast_turns(starts: tuple[TurnStart, ...], lines: tuple[Line, ...], above: st
             add(cast, name, label)
         cast.of_turns.append(name)
     report_unnamed(cast, starts, lines)
+    report_details(cast, starts, lines)
     described = describe(cast, labels, above, " ".join(line.text for line in lines))
     cast.speakers = {
         name: replace(speaker, asks=name in credits_.askers, is_named=not is_placeholder(name))
@@ -145,6 +146,17 @@ def report_unnamed(cast: Cast, starts: tuple[TurnStart, ...], lines: tuple[Line,
             message = f"The page does not name the one who {who}."
             line = lines[start.index]
             cast.findings.append(Finding(FindingCode.UNKNOWN_SPEAKER, message, line.number, line.raw))
+
+
+def report_details(cast: Cast, starts: tuple[TurnStart, ...], lines: tuple[Line, ...]) -> None:
+    """Report what a label says of a speaker beside the name: the result keeps it as a job or an organisation at most."""
+    told: set[str] = set()
+    for start in starts:
+        if start.label and start.label.description and start.label.description not in told:
+            told.add(start.label.description)
+            line = lines[start.index]
+            message = "The label says this of the speaker beside the name."
+            cast.findings.append(Finding(FindingCode.LABEL_DETAIL, message, line.number, line.raw[: start.body_start]))
 
 
 def describe(cast: Cast, labels: Iterable[Label], above: str, page_text: str) -> dict[str, Speaker]:

@@ -6,13 +6,14 @@ from interviews.transcripts.furniture import COMMAND
 from interviews.transcripts.labels import split_label
 from interviews.transcripts.model import ListBlock, Paragraph, cut
 from interviews.transcripts.naming import folded
-from interviews.transcripts.shape import ends_sentence, is_capitalised, is_heading_like, words
+from interviews.transcripts.shape import ends_sentence, is_capitalised, is_heading_like, speaks_as_person, words
 from interviews.transcripts.source import Line
-from interviews.transcripts.vocabulary import ASKED_BY, CALENDAR_WORDS, FIRST_PERSON, SMALL_WORDS
+from interviews.transcripts.vocabulary import ASKED_BY, CALENDAR_WORDS, SMALL_WORDS
 
 # That no earlier turn goes on below its first paragraph makes it likely, not certain, that the last one ends there.
 ONE_PARAGRAPH_WEIGHT = 0.75
 CERTAIN = 1.5
+FURTHER_WEIGHT = 1.3
 CALENDAR_WEIGHT = 0.4
 QUOTED = re.compile(r"[\u201c\u201e\u00ab\"][^\u201c\u201d\u201e\u00ab\u00bb\"]{0,600}[\u201d\u201c\u00bb\"]")
 CREDIT = re.compile(
@@ -96,7 +97,9 @@ def closing_start(tail: tuple[Line, ...], about: str, one_paragraph_turns: float
         weight = weights[position] + ONE_PARAGRAPH_WEIGHT * one_paragraph_turns
         if tail[position].mark and not tail[position].has_dash:
             weight -= 1.0
-        if weight < 1.0 and not (
+        # Above a closing that is found, a line has to show more: most closings are one paragraph.
+        needed = 1.0 if begin == len(tail) else FURTHER_WEIGHT
+        if weight < needed and not (
             weight >= 0.0 and begin == position + 1 and any(w >= 2 for w in weights[: position + 1])
         ):
             break
@@ -118,7 +121,7 @@ def closing_weight(line: Line, about: str) -> float:
     weight += CALENDAR_WEIGHT * (not CALENDAR_WORDS.isdisjoint(spoken))
     weight += 0.5 * (bool(line.spans) and line.is_italic)
     weight += 0.5 * (line.raw[:1] in {"*", "[", "("})
-    if not FIRST_PERSON.isdisjoint(spoken) or speaks_as_we(spoken):
+    if speaks_as_person(text) or speaks_as_we(spoken):
         weight -= 2.0
     return weight
 

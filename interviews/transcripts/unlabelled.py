@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from interviews.transcripts.credits import people_described, read_credits
 from interviews.transcripts.readings import Reading, Side, TurnStart
-from interviews.transcripts.shape import ends_in_question, has_question, is_heading_like, is_prose, sentences, words
+from interviews.transcripts.shape import ends_in_question, has_question, is_heading_like, is_prose, sentences, speaks_as_person
 from interviews.transcripts.source import Line
-from interviews.transcripts.vocabulary import FIRST_PERSON, INTERVIEW_WORDS
+from interviews.transcripts.vocabulary import INTERVIEW_WORDS
 
 LONGEST_QUESTION = 90
 LEAST_ASKED = 0.5
@@ -100,7 +100,7 @@ def question_reading(lines: tuple[Line, ...], asking: list[int], weight: float) 
         return None
     starts: list[TurnStart] = []
     for index in runs:
-        starts.append(TurnStart(index, number_length(lines[index]), None, Side.ASKER))
+        starts.append(TurnStart(index, mark_length(lines[index]), None, Side.ASKER))
         starts.append(TurnStart(run_end(known, index) + 1, 0, None, Side.ANSWERER))
     return Reading(tuple(starts), weight * (asked + 0.5 * (len(runs) - asked)) * 2)
 
@@ -117,8 +117,8 @@ def run_end(asking: frozenset[int], index: int) -> int:
     return index
 
 
-def number_length(line: Line) -> int:
-    """Return how many characters the number of a question takes; it counts the question and is not asked."""
+def mark_length(line: Line) -> int:
+    """Return how many characters the number or the dash of a turn takes; nobody speaks it."""
     return len(line.raw) - len(line.text) if line.mark else 0
 
 
@@ -131,7 +131,7 @@ def speaks_of_people(head: Sequence[Line], questions: list[str], answers: list[l
     credits_ = read_credits(opening, " ".join(line.text for line in answers[-1][-3:])[:3000])
     if credits_.askers or credits_.asked or people_described(opening, ()) or MENTIONS_INTERVIEW.search(opening):
         return True
-    personal = sum(any(not FIRST_PERSON.isdisjoint(words(line.text)) for line in own) for own in answers)
+    personal = sum(any(speaks_as_person(line.text) for line in own) for own in answers)
     return personal >= max(2, 0.5 * len(answers))
 
 
@@ -141,7 +141,7 @@ def dashes_for_both(lines: tuple[Line, ...]) -> Reading | None:
     if len(dashed) < 4:
         return None
     sides = [Side.ASKER if position % 2 == 0 else Side.ANSWERER for position in range(len(dashed))]
-    starts = tuple(TurnStart(index, 0, None, side) for index, side in zip(dashed, sides, strict=True))
+    starts = tuple(TurnStart(index, mark_length(lines[index]), None, side) for index, side in zip(dashed, sides, strict=True))
     asking = [index for index, side in zip(dashed, sides, strict=True) if side is Side.ASKER]
     asked = sum(has_question(lines[index].text) for index in asking) / len(asking)
     covered = len(dashed) / (len(lines) - dashed[0])
@@ -161,7 +161,7 @@ def marked_answers(lines: tuple[Line, ...]) -> Reading | None:
             and not above.text.endswith(":")
         ):
             asked += has_question(above.text)
-            starts += [TurnStart(index - 1, 0, None, Side.ASKER), TurnStart(index, 0, None, Side.ANSWERER)]
+            starts += [TurnStart(index - 1, 0, None, Side.ASKER), TurnStart(index, mark_length(line), None, Side.ANSWERER)]
     pairs = len(starts) // 2
     return Reading(tuple(starts), 2 * asked) if pairs >= 2 and asked >= LEAST_ASKED * pairs else None
 

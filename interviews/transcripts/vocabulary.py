@@ -30,7 +30,7 @@ SMALL_WORDS = words_of(" ".join(FUNCTION_WORDS.values()))
 
 FIRST_PERSON = words_of(
     # The I and the we of a speaker; an editor's closing note has neither.
-    "i me my mine we us our ours i'm i've i'd i'll we're we've we'd we'll "
+    "me my mine we us our ours i'm i've i'd i'll we're we've we'd we'll "
     "ich mich mir mein meine meinen meiner wir uns unser unsere unseren unserer "
     "je j'ai moi mon mes nous notre nos j'étais "
     "yo mi mis nosotros nosotras nuestro nuestra nuestros nuestras "
