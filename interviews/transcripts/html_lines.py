@@ -11,8 +11,8 @@ from interviews.transcripts.model import joined
 from interviews.transcripts.source import Source, Stated, UnreadableSource, Zone
 
 BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main nav ol p pre section summary table tbody td tfoot th "
+    "address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption figure footer "
+    "form h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main menu nav option ol p pre section select summary table tbody td tfoot th "
     "thead time tr ul".split()
 )
 # What a browser runs, draws or keeps for itself; none of it is text that a reader sees.

@@ -52,7 +52,7 @@ PARTICLES = words_of(
     "op 't d'"
 )
 ORGANISATION_PARTICLES = words_of(
-    "of for the and de des du del della di da do dos das la le les für der und pour para y i per sur & dla na voor van"
+    "of for the and de des du del della di da do dos das la le les für der und pour para y i e per sur & dla na voor van"
 )
 ORGANISATION_KINDS = words_of(
     "association associations asociación associazione associació associação cooperative co-operative coopérative "
