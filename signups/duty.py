@@ -4,6 +4,7 @@ from django.contrib.auth.models import Group, Permission
 from wagtail.models import GroupPagePermission, Page, get_default_page_content_type
 
 GROUP = "Duty editors"
+PERMISSION = "signups.pause_signups"
 ON_NOTICES = [Page.PERMISSION_CODENAMES.ADD, Page.PERMISSION_CODENAMES.CHANGE, Page.PERMISSION_CODENAMES.PUBLISH]
 
 

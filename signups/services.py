@@ -1,4 +1,7 @@
-"""Pausing and opening sign-ups, and reading the gates of a site."""
+"""Pausing and opening sign-ups, and reading the gates of a site.
+
+The log names the `user` who asked for a change; without one it says that the command line did.
+"""
 
 import datetime
 from typing import Any

@@ -17,12 +17,12 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import ModelLogEntry, Site
 
 from signups.choices import SignupScope
+from signups.duty import PERMISSION
 from signups.forms import GateForm, PauseForm, PlanForm, notices_for
 from signups.models import SignupGate, SignupNoticeIndexPage
 from signups.services import GateChangedError, gates_of, reopen, undo_reopening
 from signups.status import GateStatus, describe, moment_in_words, status_of, statuses_of
 
-PERMISSION = "signups.pause_signups"
 HISTORY_LENGTH = 10
 CHANGE_TITLE = _("Change the pause of sign-ups for %(what)s")
 
@@ -53,6 +53,17 @@ def site_statuses(request: HttpRequest) -> dict[str, Any]:
     return {"sites": sites, "several_sites": len(sites) > 1, "may_pause": request.user.has_perm(PERMISSION)}
 
 
+class WhoColumn(UserColumn):
+    """Who changed a gate: a user, one who is gone, or the command line."""
+
+    def get_cell_context_data(self, instance: ModelLogEntry, parent_context: dict[str, Any]) -> dict[str, Any]:
+        context = super().get_cell_context_data(instance, parent_context)
+        if instance.user is None:
+            gone = instance.user_display_name
+            context["display_name"] = gone if instance.user_id else _("The command line")
+        return context
+
+
 def history_table(gates: list[SignupGate]) -> Table | None:
     """Return the last entries of the log about these gates, newest first; None when there is none."""
     names = {str(gate.pk): gate.get_scope_display() for gate in gates if gate.pk}
@@ -64,7 +75,7 @@ def history_table(gates: list[SignupGate]) -> Table | None:
     columns = [
         Column("formatter.label", label=_("What")),
         Column("scope", label=_("Sign-ups"), accessor=lambda entry: names[entry.object_id]),
-        UserColumn("user", label=_("Who"), blank_display_name=_("Nobody is known")),
+        WhoColumn("user", label=_("Who")),
         DateColumn("timestamp", label=_("When")),
         Column("data.why", label=_("Why")),
     ]

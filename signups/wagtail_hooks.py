@@ -65,8 +65,9 @@ class GateLogFormatter(LogFormatter):
     """Says what happened to a gate, and why."""
 
     def format_message(self, log_entry: Any) -> str:
+        means = "" if log_entry.user_id else " " + _("(from the command line)")
         why = log_entry.data.get("why")
-        return f"{self.label}: {why}" if why else self.label
+        return f"{self.label}{means}: {why}" if why else f"{self.label}{means}"
 
 
 @hooks.register("register_log_actions")
