@@ -9,9 +9,9 @@ from interviews.transcripts.names import NamedPerson, named_in, names_in_caseles
 from interviews.transcripts.shape import is_caseless
 from interviews.transcripts.vocabulary import ASKED_BY, ASKED_IS, ONLY_AT_START, PLACE_WORDS, TALKS_EITHER_WAY, TALKS_TO
 
-LISTED = re.compile(r",?\s+(?:and|und|et|y|e|i|en|och|oraz|και|&|\u0648)\s+|,\s+", re.IGNORECASE)
+LISTED = re.compile(r",?\s{1,5}(?:and|und|et|y|e|i|en|och|oraz|και|&|\u0648)\s{1,5}|,\s{1,5}", re.IGNORECASE)
 # Between a name and its verb: nothing, or where the person is from, as in "Ana Ruiz of the Harbour Office met".
-OF_WHERE = re.compile(r"\s*|\s*\(?(?:of|from|at|von|vom|de|du|di|da|do|z|van|for)\s[^.;:()]{1,60}\)?\s*|\s*,[^.;:,]{1,80},\s*|\s*\([^()]{1,60}\)\s*")
+OF_WHERE = re.compile(r"\s{0,5}|\s{0,5}\(?(?:of|from|at|von|vom|de|du|di|da|do|z|van|for)\s[^.;:()]{1,60}\)?\s{0,5}|\s{0,5},[^.;:,]{1,80},\s{0,5}|\s{0,5}\([^()]{1,60}\)\s{0,5}")
 
 
 def pattern_of(phrases: Iterable[str]) -> re.Pattern[str]:

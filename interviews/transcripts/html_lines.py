@@ -30,7 +30,7 @@ IGNORED_MARK = re.compile(r"mso-list\s{0,5}:\s{0,5}ignore", re.IGNORECASE)
 MSO_LEVEL = re.compile(r"mso-list\s{0,5}:\s{0,5}l\d", re.IGNORECASE)
 NUMBER_MARK = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]")
 NO_PICTURE = re.compile(r"logo|icon|avatar|gravatar|sprite|pixel|spacer|emoji|badge|button|banner", re.IGNORECASE)
-SITE_NAME = re.compile(r"\s+[|\u2013\u2014\u00b7\u00bb-]\s+[^|]{1,60}$")
+SITE_NAME = re.compile(r"(?<!\s)\s{1,5}[|\u2013\u2014\u00b7\u00bb-]\s{1,5}[^|]{1,60}$")
 BULLET = "\u2022"
 # A rule across the page sets parts further apart than empty lines do.
 RULE_GAP = 3

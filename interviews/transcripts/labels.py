@@ -10,7 +10,7 @@ LONGEST_LABEL = 120
 INVISIBLE = "\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"
 TIME = re.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?(?:\s{0,3}[-\u2013\u2014]+>?(?=\s))?\s*")
 LAST_TIME = re.compile(r"[\s(\[]{1,3}\d{1,2}:\d{2}(?::\d{2})?[\])]?$")
-BRACKETED = re.compile(r"\s*[\[(]([^\[\]()]{0,80})[\])]")
+BRACKETED = re.compile(r"\s{0,5}[\[(]([^\[\]()]{0,80})[\])]")
 INITIALS = re.compile(r"(?:[^\W\d_][.\u00b7]?[ -]?){2,6}")
 NUMBERED = re.compile(r"(?P<letter>[^\W\d_]{1,12})[ .]?\d{0,3}\.?")
 # "Q." and "A1)" are labels as "Q:" is; other letters with a stop count the items of a list.

@@ -16,7 +16,7 @@ LONGEST_PART = 30_000
 PARAGRAPH_BREAK = re.compile(r"\n[ \t]{0,20}\n")
 FENCE = re.compile(r"(?:---|\+\+\+)\s*")
 PAIR = re.compile(r"(?P<key>[A-Za-z][\w -]{0,40}?)\s{0,5}[:=]\s{0,5}(?P<value>\S.{0,500})?")
-STYLED_ROW = re.compile(r"\*\*\S.{0,300}\*\*|__\S.{0,300}__|#{1,6} \S|\*\*\S.{0,80}:\*\*|!\[|={3,}\s*$")
+STYLED_ROW = re.compile(r"\*\*\S.{0,300}\*\*|__\S.{0,300}__|#{1,6} \S|\*\*\S.{0,80}:\*\*|!\[|={3,300}\s{0,5}$")
 KEYS = {
     "title": frozenset({"title", "headline", "titre", "titel", "titulo", "titolo"}),
     "date": frozenset({"date", "published", "publish_date", "published_on", "datum", "fecha", "data", "pubdate"}),
