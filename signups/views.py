@@ -16,6 +16,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import ModelLogEntry, Site
 
+from signups.advice import advice_for, translations_of
 from signups.choices import SignupScope
 from signups.duty import PERMISSION
 from signups.forms import GateForm, PauseForm, PlanForm, notices_for
@@ -226,6 +227,12 @@ class GateFormView(WagtailAdminTemplateMixin, GateView, FormView):
         still_open = [SignupScope(gate.scope) for gate in others if gate.is_open_at(now)]
         return {
             "notice": notice,
+            "versions": (versions := [notice, *translations_of(notice)]),
+            "advice": [
+                (version, advice)
+                for version in versions
+                if (advice := advice_for(version, self.gate.site, now, paused=[self.scope]))
+            ],
             "points_elsewhere": notice.alternative_scope in still_open,
             "still_open": still_open,
             "moments": [

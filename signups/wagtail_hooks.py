@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.admin_url_finder import register_admin_url_finder
 from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.signals import init_new_page
 
 from signups.models import SignupGate
 from signups.notices_in_use import refuse_bulk_action, refuse_for_page
+from signups.starting import begin_with_starter, note_starter
 from signups.viewsets import NoticeViewSet, SignupPanel, SignupViewSet
 
 # What `signups.services` writes to the log.
@@ -24,6 +26,8 @@ ACTIONS = {
     "signups.undo": _("Reopening of sign-ups taken back"),
 }
 
+hooks.register("before_create_page", note_starter)
+init_new_page.connect(begin_with_starter)
 hooks.register("before_delete_page", refuse_for_page)
 hooks.register("before_unpublish_page", refuse_for_page)
 hooks.register("before_bulk_action", refuse_bulk_action)

@@ -19,6 +19,7 @@ from cms.models import ContentPage
 from cms.rich_text import plain_text
 from signups.choices import SignupReason, SignupScope, SignupState
 from signups.duty import allow_notices_below
+from signups.panels import WordingPanel
 
 
 class SignupNoticeIndexPage(ContentPage):
@@ -86,6 +87,7 @@ class SignupNoticePage(ContentPage):
     max_count = None
 
     content_panels = [
+        WordingPanel(heading=_("Wording")),
         TitleFieldPanel(
             "title", help_text=_("What readers see first. For example: “New organisations cannot sign up today”.")
         ),
