@@ -4,6 +4,7 @@ The log names the `user` who asked for a change; without one it says that the co
 """
 
 import datetime
+from copy import copy
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -43,6 +44,23 @@ def find_gates(info: GraphQLResolveInfo) -> dict[str, SignupGate]:
         together(gates.values(), frozenset({"notice"}))
         visible.kept["signup gates"] = gates
     return visible.kept["signup gates"]
+
+
+def gates_for_readers(info: GraphQLResolveInfo, locale: str | None) -> dict[str, SignupGate]:
+    """Return the gates of the request's site, whose notices are in a locale if they can be: the default one for None.
+
+    Raises BadUserInput for a locale that the site does not have.
+    """
+    visible = visibility(info)
+    language = visible.root(locale)
+    kept = f"signup gates in {language.language_code}"
+    if kept not in visible.kept:
+        gates = {scope: copy(gate) for scope, gate in find_gates(info).items()}
+        for gate in gates.values():
+            gate.readers_locale_id = language.locale_id
+        together(gates.values(), frozenset({"notice"}))
+        visible.kept[kept] = gates
+    return visible.kept[kept]
 
 
 @transaction.atomic

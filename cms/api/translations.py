@@ -24,14 +24,24 @@ def find_pages(pages: PageQuerySet, references: Iterable[PageReference]) -> dict
         return {}
     originals = {page.pk: page for page in pages.filter(pk__in={pk for pk, _ in wanted})}
     found = {(pk, locale): originals[pk] for pk, locale in wanted if pk in originals}
-    elsewhere = {ref: page for ref, page in found.items() if ref[1] not in (None, page.locale_id)}
-    if elsewhere:
-        translations = pages.filter(
-            translation_key__in={page.translation_key for page in elsewhere.values()},
-            locale_id__in={locale for _, locale in elsewhere},
-        )
-        translated = {(page.translation_key, page.locale_id): page for page in translations}
-        for reference, page in elsewhere.items():
-            found[reference] = translated.get((page.translation_key, reference[1]), page)
+    found = in_their_language(pages, found)
     together(found.values())
     return found
+
+
+def in_their_language(pages: PageQuerySet, found: dict[PageReference, Page]) -> dict[PageReference, Page]:
+    """Return for each reference the translation of its page among the visible `pages`, else the page itself.
+
+    Nothing is asked of the database when all pages are in the language that refers to them.
+    """
+    elsewhere = {ref: page for ref, page in found.items() if ref[1] not in (None, page.locale_id)}
+    if not elsewhere:
+        return found
+    translations = pages.filter(
+        translation_key__in={page.translation_key for page in elsewhere.values()},
+        locale_id__in={locale for _, locale in elsewhere},
+    )
+    translated = {(page.translation_key, page.locale_id): page for page in translations}
+    return found | {
+        reference: translated.get((page.translation_key, reference[1]), page) for reference, page in elsewhere.items()
+    }

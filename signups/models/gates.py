@@ -13,11 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from graphql import GraphQLResolveInfo
 from wagtail.models import Site
 
-from cms.api.batching import load_foreign
+from cms.api.batching import load, load_foreign, together
 from cms.api.fields import choice, computed, model_type, scalar
 from cms.api.scalars import enum_of
+from cms.api.translations import in_their_language
 from cms.api.visibility import visibility
 from signups.choices import SignupScope, SignupState
+from signups.models.notices import SignupNoticePage
 
 
 class SignupGate(models.Model):
@@ -36,9 +38,10 @@ class SignupGate(models.Model):
     ends_at = models.DateTimeField(_("ends by itself at"), null=True, blank=True)
     reopens_at = models.DateTimeField(_("expected reopening"), null=True, blank=True)
     review_at = models.DateTimeField(_("review by"), null=True, blank=True)
-    notice = models.ForeignKey(
-        "signups.SignupNoticePage", null=True, blank=True, on_delete=models.PROTECT, related_name="gates"
-    )
+    notice = models.ForeignKey(SignupNoticePage, null=True, blank=True, on_delete=models.PROTECT, related_name="gates")
+
+    # The language of the readers that are answered; None for the one that the notice was chosen in.
+    readers_locale_id: int | None = None
 
     graphql_description = "Whether one kind of sign-up is accepted."
     graphql_fields = [
@@ -84,7 +87,8 @@ class SignupGate(models.Model):
         scalar(
             "dismiss_key",
             graphene.String,
-            "Changes with every pause and every edition of its notice: keep it when a reader closes the banner.",
+            "Changes with every pause and every edition of the chosen notice, and is the same in every language: keep "
+            "it when a reader closes the banner.",
             required=True,
         ),
     ]
@@ -163,15 +167,25 @@ class SignupGate(models.Model):
         self.paused_from = self.paused_by = self.ends_at = self.reopens_at = self.review_at = self.notice = None
 
     def visible_notice(self, info: GraphQLResolveInfo) -> Any:
-        """Return the public notice in the request's words, None when open."""
-        if self.state_at(visibility(info).now) == SignupState.OPEN:
+        """Return the public notice, in the readers' language where it is public there; None when open."""
+        visible = visibility(info)
+        if self.state_at(visible.now) == SignupState.OPEN:
             return None
-        return load_foreign(self, "notice", info)
+        return load(self, "readers' notice", lambda gates: _notices_for_readers(gates, info))
 
     def clean(self) -> None:
         super().clean()
         if self.notice and not self.notice.live:
             raise ValidationError({"notice": _("Publish the notice first: readers cannot see a draft.")})
+
+
+def _notices_for_readers(gates: list[SignupGate], info: GraphQLResolveInfo) -> list[Any]:
+    chosen = [load_foreign(gate, "notice", info) for gate in gates]
+    references = [(gate.notice_id, gate.readers_locale_id) for gate in gates]
+    found = {reference: notice for reference, notice in zip(references, chosen, strict=True) if notice}
+    told = in_their_language(visibility(info).pages(SignupNoticePage), found)
+    together(told.values())
+    return [told.get(reference) for reference in references]
 
 
 def _key(*parts: Any) -> str:

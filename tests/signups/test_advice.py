@@ -6,8 +6,8 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Locale
 
+from home.starter import create_translated_tree
 from signups.choices import SignupReason, SignupScope
 from signups.models import SignupNoticeIndexPage, SignupNoticePage
 from signups.services import pause
@@ -27,13 +27,7 @@ def notice(site):
 @pytest.fixture
 def french(site):
     """The French half of the site: its home page and its list of notices."""
-    locale = Locale.objects.get_or_create(language_code="fr")[0]
-    home = site.root_page
-    french_home = home.copy_for_translation(locale)
-    french_home.save_revision().publish()
-    index = SignupNoticeIndexPage.objects.get(locale=home.locale).copy_for_translation(locale)
-    index.save_revision().publish()
-    return locale
+    return create_translated_tree("fr").locale
 
 
 def translate(notice, locale, **fields):

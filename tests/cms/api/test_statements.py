@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Site
 
+from home.starter import create_translated_tree
 from signups.choices import SignupScope
 from signups.services import pause
 from tests.factories import (
@@ -210,18 +211,28 @@ def test_statements_of_a_person(count, no_renditions, number):
     assert counted == 5
 
 
-def test_statements_of_the_gates(count):
+@pytest.mark.parametrize(("arguments", "title", "statements"), [("", "Closed", 2), ('(locale: "fr")', "Fermé", 3)])
+def test_statements_of_the_gates(count, arguments, title, statements):
+    french = create_translated_tree("fr").locale
     notice = SignupNoticePageFactory(
-        alternative_scope=SignupScope.NEWSLETTER, alternative_label="News", alternative_url="https://example.org/"
+        title="Closed",
+        alternative_scope=SignupScope.NEWSLETTER,
+        alternative_label="News",
+        alternative_url="https://example.org/",
     )
+    translation = notice.copy_for_translation(french)
+    translation.title = "Fermé"
+    translation.save_revision().publish()
     now = timezone.now()
     for scope in (SignupScope.ORGANISATION, SignupScope.PROJECT):
         pause(Site.objects.get(), scope, notice, now + datetime.timedelta(days=1), now=now)
     counted, data = count(
-        """
-        { signupGates { scope state isOpen pausedFrom reopensAt reviewAt dismissKey
-            notice { title path reason contactEmail message { html text } alternative { scope label url } } } }
+        f"""
+        {{ signupGates{arguments} {{ scope state isOpen pausedFrom reopensAt reviewAt dismissKey
+            notice {{ title path reason contactEmail message {{ html text }} alternative {{ scope label url }} }} }} }}
         """
     )
     assert [gate["isOpen"] for gate in data["signupGates"]] == [False, False, True]
-    assert counted == 2
+    assert [gate["notice"] and gate["notice"]["title"] for gate in data["signupGates"]] == [title, title, None]
+    # The outline of the site, the gates with their notices, and the translations where they are another language's.
+    assert counted == statements
