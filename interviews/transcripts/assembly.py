@@ -1,6 +1,7 @@
 """Assembly: the whole way from the bytes of a saved page to its notice, its interview or article, and the findings."""
 
 from interviews.transcripts.articles import article_blocks, is_article
+from interviews.transcripts.choosing import choose_reading
 from interviews.transcripts.conversation import read_conversation
 from interviews.transcripts.dates import DateOrder
 from interviews.transcripts.findings import Finding, FindingCode
@@ -9,7 +10,6 @@ from interviews.transcripts.head import Head, read_head
 from interviews.transcripts.links import lost_links
 from interviews.transcripts.model import Article, SavedPage, Transcript
 from interviews.transcripts.notices import LOST_EMAIL, build_notice, notice_length
-from interviews.transcripts.choosing import choose_reading
 from interviews.transcripts.shape import is_english
 from interviews.transcripts.source import Line, UnreadableSource, read_lines
 

@@ -1,7 +1,6 @@
 """Attribution: the job and the organisation of a person, where the text above an interview states them."""
 
 import re
-from dataclasses import dataclass
 
 from interviews.transcripts.clauses import (
     Words,
@@ -12,6 +11,7 @@ from interviews.transcripts.clauses import (
     without_article,
     without_trailing_titles,
 )
+from interviews.transcripts.jobs import LONGEST_ROLE, NOTHING, Attribution, described
 from interviews.transcripts.naming import in_name_case
 from interviews.transcripts.shape import POSSESSIVE, is_capitalised, is_caseless, sentences
 from interviews.transcripts.vocabulary import (
@@ -19,41 +19,17 @@ from interviews.transcripts.vocabulary import (
     AT,
     COPULAS,
     JOINED_PREDICATE,
-    ORGANISATION_KINDS,
-    PLACE_WORDS,
     POSSESSIVES,
     PRONOUNS,
-    RELATIVES,
     ROLE_WORDS,
-    TALKS_TO,
     THERE,
-    WORKPLACE,
     WORKS_AT,
 )
 
-LONGEST_ROLE = 8
 LONGEST_BARE_ROLE = 4
 JOINED = re.compile(rf"(?:^|[\s,])(?:{'|'.join(sorted(map(re.escape, JOINED_PREDICATE)))})\s")
 AGED = re.compile(r"\s*\([^()]{0,60}\d[^()]{0,20}\)")
-TALKING = frozenset(phrase.split()[0] for phrase in TALKS_TO) - ARTICLES - PLACE_WORDS
 WORKING = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, WORKS_AT), key=len, reverse=True))})\s")
-
-
-@dataclass(frozen=True)
-class Attribution:
-    """A job and an organisation, each as printed, or None."""
-
-    role: str | None = None
-    organisation: str | None = None
-
-    def filled_from(self, other: "Attribution") -> "Attribution":
-        """Return this attribution with its gaps filled from another one; an organisation goes with its own job."""
-        if self.role and other.role and self.role != other.role:
-            return self
-        return Attribution(self.role or other.role, self.organisation or other.organisation)
-
-
-NOTHING = Attribution()
 
 
 def attribution_in(text: str, name: str) -> Attribution:
@@ -180,7 +156,7 @@ def before_name(text: str, earlier: list[str]) -> Attribution:
 def is_mere_quality(role: str, text: str) -> bool:
     """Return whether "is …" without an article tells a quality: English jobs have one, and others are short."""
     parts = split_words(role)
-    in_english = text.split()[0].casefold() in {"is", "was", "are"}
+    in_english = text.split(maxsplit=1)[0].casefold() in {"is", "was", "are"}
     return ROLE_WORDS.isdisjoint(lowered(parts)) and (in_english or len(parts) > LONGEST_BARE_ROLE)
 
 
@@ -213,77 +189,6 @@ def title_before(parts: list[str]) -> Attribution:
     if owner and (POSSESSIVE.search(owner[-1]) or (is_capitalised(owner[-1]) and not parts[-1][0].isupper())):
         return Attribution(parts[-1], trailing_name(owner))
     return Attribution(parts[-1])
-
-
-def described(clause: str, whole: str) -> Attribution:
-    """Return the role and the organisation of a clause such as "the artistic director of Teatro Numero"."""
-    parts = without_article(split_words(clause), any_case=True)
-    if parts and is_caseless(" ".join(parts)):
-        return described_caseless(parts)
-    cut_at = next((at for at, word in enumerate(parts) if at and word.casefold() in RELATIVES), len(parts))
-    parts = parts[:cut_at]
-    joints = [
-        at
-        for at, word in enumerate(parts)
-        if at and word.casefold() in AT - {"from"} and leading_name(parts[at + 1 :]) is not None
-    ]
-    if joints:
-        joint = next((one for one in joints if parts[one].casefold() in WORKPLACE), joints[0])
-        role = parts[:joint]
-        return Attribution(role.text, leading_name(parts[joint + 1 :])) if is_role(role) else NOTHING
-    # "prezes fundacji Otwarta Woda": the case of the words joins them.
-    kind = next((at for at in range(1, len(parts)) if names_kind(parts, at)), 0)
-    if kind and is_role(parts[:kind]):
-        return Attribution(parts[:kind].text, leading_name(parts[kind:]))
-    if len(parts) > 1 and parts[-1].casefold() in ORGANISATION_KINDS:
-        # "założycielka stowarzyszenia", "founder of the charity": one that the text names elsewhere.
-        parts = parts[:-1]
-    role = parts[: place_of(parts)]
-    if not is_role(role):
-        return NOTHING
-    # "Name, Head of Participation, City of Norrby": a name in the next clause is the organisation.
-    after = whole[len(clause) :].lstrip(" ,") if whole[len(clause) : len(clause) + 2] == ", " else ""
-    next_clause = split_words(first_clause(after))
-    named = leading_name(next_clause)
-    is_all = named is not None and named == without_article(next_clause).text
-    return Attribution(role.text, named if is_all else None)
-
-
-def names_kind(parts: Words, at: int) -> bool:
-    """Return whether a word is a kind of organisation with its name behind it."""
-    return (
-        parts[at].casefold() in ORGANISATION_KINDS and at + 1 < len(parts) and is_capitalised(parts[at + 1].lstrip("\u201e\u201c\u00ab\"'"))
-    )
-
-
-def place_of(parts: Words) -> int:
-    """Return where a place begins behind a job, as in "baker in Ghent"; the number of words if none does."""
-    return next((at for at in range(1, len(parts)) if parts[at].casefold() in PLACE_WORDS), len(parts))
-
-
-def described_caseless(parts: Words) -> Attribution:
-    """Return the role and the organisation of a clause in a script without capitals."""
-    size = 1
-    while size < len(parts) and parts[0].startswith("\u0627\u0644") and parts[size].startswith("\u0627\u0644"):
-        size += 1
-    joint = next((at for at, word in enumerate(parts) if at and word in {"\u05e9\u05dc", "\u0641\u064a", "\u0644\u062f\u0649"}), 0)
-    if joint == size or (joint and parts[joint] == "\u05e9\u05dc"):
-        return Attribution(parts[:joint].text, parts[joint + 1 :].text or None)
-    end = joint or len(parts)
-    for at in range(size + 2, end):
-        # "in" is a prefix in Hebrew; a name of two words stands before the place.
-        if parts[at].startswith("\u05d1") and len(parts[at]) > 3:
-            end = at
-            break
-    organisation = parts[size:end].text
-    return Attribution(parts[:size].text, organisation or None) if end - size <= LONGEST_ROLE else NOTHING
-
-
-def is_role(parts: Words) -> bool:
-    """Return whether words can be a job: a few words that are no clause of their own."""
-    return 0 < len(parts) <= LONGEST_ROLE and not any(
-        word.casefold() in COPULAS | RELATIVES | TALKING or word.endswith((",", ".")) for word in parts
-    ) and parts[0].casefold() not in PLACE_WORDS | AT and not parts[0][0].isdigit()
 
 
 def subject_of(sentence: str) -> str | None:

@@ -10,7 +10,9 @@ from interviews.transcripts.shape import is_prose
 from interviews.transcripts.source import Source, Zone
 
 HEADER = re.compile(r"WEBVTT(?:[ \t]+-?[ \t]*(?P<title>\S[^\n]{0,200}))?$")
-TIMING = re.compile(r"(?:\d{1,3}:)?\d{1,2}:\d{1,2}[.,]\d{1,3}[ \t]{1,5}-->[ \t]{1,5}(?:\d{1,3}:)?\d{1,2}:\d{1,2}[.,]\d{1,3}")
+TIMING = re.compile(
+    r"(?:\d{1,3}:)?\d{1,2}:\d{1,2}[.,]\d{1,3}[ \t]{1,5}-->[ \t]{1,5}(?:\d{1,3}:)?\d{1,2}:\d{1,2}[.,]\d{1,3}"
+)
 VOICE = re.compile(r"<v(?:\.[\w.-]{1,60})?[ \t]+(?P<name>[^<>]{1,100})>")
 TAG = re.compile(r"</?(?P<name>[a-zA-Z]{1,6})(?:[.\s][^<>]{0,100})?>|<\d[\d:.]{3,14}>|\{\\[^{}]{0,40}\}")
 # Who speaks next where a programme prints no names.
@@ -19,7 +21,7 @@ BETWEEN_SPEAKERS = re.compile(r"[-\u2013\u2014]\s*(?=\S)")
 SETTINGS = ("STYLE", "REGION", "NOTE", "X-TIMESTAMP")
 NOTE_TITLE = re.compile(r"(?:title|titel|titre|t\u00edtulo|titolo|tytu\u0142)\s{0,3}:\s{0,3}(?=\S)", re.IGNORECASE)
 REMARK = re.compile(r"[\[(\u266a\u266b][^\[\]()]{0,200}[\])\u266a\u266b]?")
-SENTENCE_END = frozenset(".?!\u2026\u061f\u037e;\"\u201d\u00bb")
+SENTENCE_END = frozenset('.?!\u2026\u061f\u037e;"\u201d\u00bb')
 
 
 @dataclass

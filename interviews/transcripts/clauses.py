@@ -4,12 +4,20 @@ import re
 from typing import overload
 
 from interviews.transcripts.shape import POSSESSIVE, is_capitalised
-from interviews.transcripts.vocabulary import ARTICLES, HONORIFICS, ORGANISATION_KINDS, ORGANISATION_PARTICLES, POSSESSIVES
+from interviews.transcripts.vocabulary import (
+    ARTICLES,
+    HONORIFICS,
+    ORGANISATION_KINDS,
+    ORGANISATION_PARTICLES,
+    POSSESSIVES,
+)
 
 PAUSE = frozenset(",;:.!?()\u2013\u2014\u060c\u061b")
-OPENING_QUOTES = "\u201e\u201c\u00ab\"\u2039"
-CLOSING_QUOTES = "\u201c\u201d\u00bb\"\u203a"
-ELISION = re.compile(r"(?<!\w)((?:l|d|dell|all|nell|dall|sull|un|qu|s|n)['\u2019])(?=[^\W\d_]|[\u201e\u201c\u00ab\"])", re.IGNORECASE)
+OPENING_QUOTES = '\u201e\u201c\u00ab"\u2039'
+CLOSING_QUOTES = '\u201c\u201d\u00bb"\u203a'
+ELISION = re.compile(
+    r"(?<!\w)((?:l|d|dell|all|nell|dall|sull|un|qu|s|n)['\u2019])(?=[^\W\d_]|[\u201e\u201c\u00ab\"])", re.IGNORECASE
+)
 
 
 class Words(tuple[str, ...]):
@@ -24,7 +32,7 @@ class Words(tuple[str, ...]):
     def __getitem__(self, key: int | slice) -> "str | Words":
         """Return a word, or some of the words."""
         found = super().__getitem__(key)
-        return Words(found) if isinstance(key, slice) else found  # type: ignore[arg-type,return-value]
+        return Words(found) if isinstance(key, slice) else found  # type: ignore[return-value]
 
     @property
     def text(self) -> str:
@@ -42,7 +50,19 @@ def glued(parts: tuple[str, ...]) -> str:
 
 def elides(word: str) -> bool:
     """Return whether a word is an article or a preposition that has lost its vowel."""
-    return word[-1:] in {"'", "\u2019"} and word[:-1].casefold() in {"l", "d", "dell", "all", "nell", "dall", "sull", "un", "qu", "s", "n"}
+    return word[-1:] in {"'", "\u2019"} and word[:-1].casefold() in {
+        "l",
+        "d",
+        "dell",
+        "all",
+        "nell",
+        "dall",
+        "sull",
+        "un",
+        "qu",
+        "s",
+        "n",
+    }
 
 
 def split_words(text: str) -> Words:
@@ -59,7 +79,11 @@ def first_clause(text: str) -> str:
         elif character in CLOSING_QUOTES:
             quoted = False
         # A hyphen within a word is no pause, and neither is the stop of an initial.
-        elif character in PAUSE and not quoted and not (character == "." and text[max(0, position - 2) : position].strip().isupper()):
+        elif (
+            character in PAUSE
+            and not quoted
+            and not (character == "." and text[max(0, position - 2) : position].strip().isupper())
+        ):
             return text[:position].strip()
     return text.strip()
 
@@ -68,7 +92,10 @@ def leading_name(parts: Words) -> str | None:
     """Return the name that words begin with, its small article and its place ("Lyon's") left out, or None."""
     parts = without_article(split_words(first_clause(parts.text)))
     # "the charity Open Cellar": the kind of organisation, in small letters or inflected, is no part of its name.
-    if len(parts) > 1 and (parts[0] in ORGANISATION_KINDS or parts[0].casefold() in {"vereins", "vereines", "verbands", "netzwerks", "kollektivs", "projekts"}):
+    if len(parts) > 1 and (
+        parts[0] in ORGANISATION_KINDS
+        or parts[0].casefold() in {"vereins", "vereines", "verbands", "netzwerks", "kollektivs", "projekts"}
+    ):
         parts = without_article(parts[1:])
     if parts and parts[0][0] in OPENING_QUOTES:
         return quoted_name(parts.text)
@@ -79,7 +106,9 @@ def leading_name(parts: Words) -> str | None:
             end = next((at for at in range(position, len(parts)) if parts[at][-1] in CLOSING_QUOTES), position)
             kept += parts[position : end + 1]
             break
-        if is_capitalised(word) or (kept and (word.casefold() in ORGANISATION_PARTICLES or word[0].isdigit() or elides(word))):
+        if is_capitalised(word) or (
+            kept and (word.casefold() in ORGANISATION_PARTICLES or word[0].isdigit() or elides(word))
+        ):
             kept.append(word)
         else:
             break

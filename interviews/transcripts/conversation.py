@@ -4,7 +4,15 @@ from dataclasses import replace
 
 from interviews.transcripts.dates import DateOrder, read_date_line
 from interviews.transcripts.findings import Finding, FindingCode
-from interviews.transcripts.head import Head, is_stage_direction, read_head, stage_direction, take_date
+from interviews.transcripts.head import (
+    EDITED_NOTE,
+    Head,
+    is_stage_direction,
+    read_head,
+    set_apart,
+    stage_direction,
+    take_date,
+)
 from interviews.transcripts.kinds import find_askers, kinds_of, speaker_key
 from interviews.transcripts.links import lost_handles, lost_links
 from interviews.transcripts.model import Paragraph, Transcript, Turn
@@ -34,7 +42,9 @@ def read_conversation(
     take_dates(head, segments[-1], order, month_first_possible=month_first_possible)
     set_apart_unspoken(head, segments)
     above = " ".join([head.title or "", *(line.text for line in head.body)])
-    closing = take_closing(head, segments, above, starts_below=reading.starts[-1].body_start >= len(segments[-1][0].raw))
+    closing = take_closing(
+        head, segments, above, starts_below=reading.starts[-1].body_start >= len(segments[-1][0].raw)
+    )
     opening = "\n".join([head.title or "", *(line.text for line in head.body), *head.credits])
     stated = source.stated if source else Stated()
     cast = cast_turns(reading.starts, lines, opening, "\n".join(line.text for line in closing), stated)
@@ -94,6 +104,9 @@ def take_closing(head: Head, segments: list[list[Line]], above: str, *, starts_b
     begin, guessed = closing_start(tuple(last[spoken:]), above, one_paragraph_turns)
     closing = last[spoken + begin :]
     segments[-1] = last[: spoken + begin]
+    for line in [line for line in closing if EDITED_NOTE.search(line.text)]:
+        set_apart(head, line, "This line tells how the text was made and is not part of it.")
+        closing.remove(line)
     if closing and guessed:
         message = "Read as the editor's closing note; it may be the end of the last answer."
         choices = ("closing", "answer")

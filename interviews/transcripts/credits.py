@@ -11,7 +11,9 @@ from interviews.transcripts.vocabulary import ASKED_BY, ASKED_IS, ONLY_AT_START,
 
 LISTED = re.compile(r",?\s{1,5}(?:and|und|et|y|e|i|en|och|oraz|και|&|\u0648)\s{1,5}|,\s{1,5}", re.IGNORECASE)
 # Between a name and its verb: nothing, or where the person is from, as in "Ana Ruiz of the Harbour Office met".
-OF_WHERE = re.compile(r"\s{0,5}|\s{0,5}\(?(?:of|from|at|von|vom|de|du|di|da|do|z|van|for)\s[^.;:()]{1,60}\)?\s{0,5}|\s{0,5},[^.;:,]{1,80},\s{0,5}|\s{0,5}\([^()]{1,60}\)\s{0,5}")
+OF_WHERE = re.compile(
+    r"\s{0,5}|\s{0,5}\(?(?:of|from|at|von|vom|de|du|di|da|do|z|van|for)\s[^.;:()]{1,60}\)?\s{0,5}|\s{0,5},[^.;:,]{1,80},\s{0,5}|\s{0,5}\([^()]{1,60}\)\s{0,5}"
+)
 
 
 def pattern_of(phrases: Iterable[str]) -> re.Pattern[str]:
@@ -85,7 +87,7 @@ def opens_line(text: str, position: int) -> bool:
 
 def speaks_as_asked(verb: str, above: str, first: list[str], second: list[str]) -> bool:
     """Return whether the one who "spoke to" another is the guest: the text tells the job of the first one alone."""
-    if verb.split()[0].casefold() not in TALKS_EITHER_WAY or not (len(first) == len(second) == 1):
+    if verb.split(maxsplit=1)[0].casefold() not in TALKS_EITHER_WAY or not (len(first) == len(second) == 1):
         return False
     one, other = attribution_in(above, first[0]), attribution_in(above, second[0])
     return bool(one.role) and not other.role and not other.organisation
@@ -125,7 +127,12 @@ def people_described(text: str, askers: Iterable[str]) -> tuple[str, ...]:
     people: list[str] = []
     for name in stated:
         is_place = bool(re.search(rf"(?:^|\s)(?:{PLACES})\s+{re.escape(name)}", text, re.IGNORECASE))
-        if name not in told and name not in askers and not is_place and not any(is_inflected(name, one) for one in people):
+        if (
+            name not in told
+            and name not in askers
+            and not is_place
+            and not any(is_inflected(name, one) for one in people)
+        ):
             people.append(name)
     described = tuple(name for name in people if stated[name].role or stated[name].organisation)
     return described or (tuple(people) if len(people) == 1 and not is_caseless(text) else ())

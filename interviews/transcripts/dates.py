@@ -20,14 +20,17 @@ IN_WORDS = re.compile(
     r"(?<!\d)(?:\d{1,2}(?:st|nd|rd|th|er|\u00ba|\u00aa|\.)?,?\s+(?:de\s+|d'|d\u2019|of\s+)?[^\W\d_]{3,14}\.?,?\s+(?:de\s+|del\s+)?\d{4}"
     r"|[^\W\d_]{3,14}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4})(?!\d)"
 )
-TIME_OF_DAY = re.compile(r"(?<!\d)\d{1,2}\s?[h:.]\s?\d{2}(?:\s?[ap]m)?(?!\d)|\d{1,2}\s?(?:h|uhr)\b|\b\d{1,3}:\d{2}\b", re.IGNORECASE)
+TIME_OF_DAY = re.compile(
+    r"(?<!\d)\d{1,2}\s?[h:.]\s?\d{2}(?:\s?[ap]m)?(?!\d)|\d{1,2}\s?(?:h|uhr)\b|\b\d{1,3}:\d{2}\b", re.IGNORECASE
+)
 UPDATED = words_of(
     "updated update modified revised aktualisiert stand geändert jour modifié actualizado actualizada actualització "
     "actualitzat aggiornato aggiornata aktualizacja zaktualizowano atualizado atualizada bijgewerkt \u03b5\u03bd\u03b7"
     "\u03bc\u03ad\u03c1\u03c9\u03c3\u03b7"
 )
 PUBLISHED = words_of(
-    "em às à at um alle ore las a h uhr kl sent recorded aufgezeichnet enregistré grabado registrato nagrano posted published publication date on by first article written le la am den el publié publicado publicada "
+    "em às à at um alle ore las a h uhr kl sent recorded aufgezeichnet enregistré grabado registrato nagrano posted "
+    "published publication date on by first article written le la am den el publié publicado publicada "
     "publicat veröffentlicht erschienen datum fecha data pubblicato pubblicata opublikowano dnia gepubliceerd op"
 )
 
@@ -71,7 +74,11 @@ def read_date_line(text: str, order: DateOrder | None, *, month_first_possible: 
 
 def read_stated_date(text: str, order: DateOrder | None = None) -> date | None:
     """Return the day that a source states of itself ("2021-05-12T09:00:00+02:00"), or None."""
-    found = FIGURES.search(text[:10]) or FIGURES.search(text[:LONGEST_DATE_LINE]) or IN_WORDS.search(text[:LONGEST_DATE_LINE])
+    found = (
+        FIGURES.search(text[:10])
+        or FIGURES.search(text[:LONGEST_DATE_LINE])
+        or IN_WORDS.search(text[:LONGEST_DATE_LINE])
+    )
     if found is None:
         return None
     readings = read_figures(found, order) if found.re is FIGURES else read_words(found.group())

@@ -15,11 +15,14 @@ from interviews.transcripts.docx_package import (
     switch,
     value_of,
 )
-from interviews.transcripts.line_builder import LONGEST_VOICE, LineBuilder, Setting, Style, safe_address
+from interviews.transcripts.line_builder import LONGEST_VOICE, PLAIN, TEXT, LineBuilder, Setting, Style, safe_address
 from interviews.transcripts.model import joined
 from interviews.transcripts.source import Source, UnreadableSource, Zone
 
-HEADING = re.compile(r"(?:heading|\u00fcberschrift|titre|t\u00edtulo|titolo|nag\u0142\u00f3wek|kop|encabezado)\s?(?P<level>[1-6])", re.IGNORECASE)
+HEADING = re.compile(
+    r"(?:heading|\u00fcberschrift|titre|t\u00edtulo|titolo|nag\u0142\u00f3wek|kop|encabezado)\s?(?P<level>[1-6])",
+    re.IGNORECASE,
+)
 TITLE_STYLES = frozenset({"title", "titel", "titre", "t\u00edtulo", "titolo", "tytu\u0142"})
 CAPTION_STYLES = frozenset({"caption", "beschriftung", "l\u00e9gende", "leyenda", "didascalia"})
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
@@ -45,9 +48,9 @@ class DocxReader:
     package: Package
     builder: LineBuilder = field(default_factory=LineBuilder)
     counts: Counter[tuple[str, int]] = field(default_factory=Counter)
-    setting: Setting = Setting()
+    setting: Setting = TEXT
     paragraph_style: str = ""
-    run: Style = Style()
+    run: Style = PLAIN
     links: list[str | None] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     fallbacks: int = 0
@@ -96,20 +99,10 @@ class DocxReader:
             self.take_paragraph(element)
         elif tag == f"{WORD}rPr" and element.getparent() is not None and element.getparent().tag == f"{WORD}r":
             self.run = self.style_of(element)
-        elif tag == f"{WORD}t":
-            self.builder.add_text(element.text or "", self.linked())
-        elif tag in {f"{WORD}tab", f"{WORD}ptab"} and parent_is_run(element):
-            self.builder.add_text(" ", self.linked())
-        elif tag == f"{WORD}noBreakHyphen":
-            self.builder.add_text("\u2011", self.linked())
         elif tag in {f"{WORD}br", f"{WORD}cr"}:
             self.end_line(gap=0)
-        elif tag == f"{WORD}instrText":
-            self.take_field(element.text or "")
-        elif tag == f"{WORD}fldChar" and element.get(f"{WORD}fldCharType") == "end" and self.links:
-            self.links.pop()
-        elif tag == f"{WORD}hyperlink" and self.links:
-            self.links.pop()
+        elif tag in {f"{WORD}instrText", f"{WORD}fldChar", f"{WORD}hyperlink"}:
+            self.take_link(element)
         elif tag == f"{WORD}p":
             self.end_paragraph()
             element.clear()
@@ -118,11 +111,25 @@ class DocxReader:
         elif tag == f"{WORD}tr" and self.rows:
             self.name_speaker(self.rows.pop())
             element.clear()
+        else:
+            self.add_characters(element)
 
-    def take_field(self, code: str) -> None:
-        """Note the address of a link that is written as a field."""
-        found = FIELD_ADDRESS.search(code)
-        self.links.append(safe_address(found[1]) if found else None)
+    def add_characters(self, element: etree._Element) -> None:
+        """Add the characters that an element stands for, if it stands for any."""
+        if element.tag == f"{WORD}t":
+            self.builder.add_text(element.text or "", self.linked())
+        elif element.tag in {f"{WORD}tab", f"{WORD}ptab"} and parent_is_run(element):
+            self.builder.add_text(" ", self.linked())
+        elif element.tag == f"{WORD}noBreakHyphen":
+            self.builder.add_text("\u2011", self.linked())
+
+    def take_link(self, element: etree._Element) -> None:
+        """Note the address of a link that is written as a field, and where any link ends."""
+        if element.tag == f"{WORD}instrText":
+            found = FIELD_ADDRESS.search(element.text or "")
+            self.links.append(safe_address(found[1]) if found else None)
+        elif self.links and (element.tag == f"{WORD}hyperlink" or element.get(f"{WORD}fldCharType") == "end"):
+            self.links.pop()
 
     def linked(self) -> Style:
         """Return the style of the run under way, with the link around it."""

@@ -57,7 +57,14 @@ class Package:
         try:
             with self.archive.open(name) as part:
                 yield from parsed(part, tags)
-        except (etree.XMLSyntaxError, zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+        except (
+            etree.XMLSyntaxError,
+            zipfile.BadZipFile,
+            OSError,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+        ) as error:
             raise UnreadableSource(BROKEN) from error
         except Exception as error:
             # zlib's own error is no subclass of those above.

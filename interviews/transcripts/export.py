@@ -6,7 +6,15 @@ from interviews.transcripts.findings import Finding, FindingCode
 from interviews.transcripts.model import ListBlock, Paragraph, Place, Transcript, Turn
 
 # What was set apart is told line by line under keys of its own.
-NO_WARNING = frozenset({FindingCode.FURNITURE, FindingCode.METADATA, FindingCode.LABEL_DETAIL, FindingCode.STAGE_DIRECTION, FindingCode.SET_APART})
+NO_WARNING = frozenset(
+    {
+        FindingCode.FURNITURE,
+        FindingCode.METADATA,
+        FindingCode.LABEL_DETAIL,
+        FindingCode.STAGE_DIRECTION,
+        FindingCode.SET_APART,
+    }
+)
 
 
 def as_json(transcript: Transcript) -> dict[str, Any]:
@@ -57,9 +65,7 @@ def links_of(transcript: Transcript) -> list[dict[str, str]]:
     for turn in transcript.turns:
         for block in turn.blocks:
             paragraphs += block.items if isinstance(block, ListBlock) else [block]
-    return [
-        {"text": span.text, "href": span.href} for paragraph in paragraphs for span in paragraph.spans if span.href
-    ]
+    return [{"text": span.text, "href": span.href} for paragraph in paragraphs for span in paragraph.spans if span.href]
 
 
 def warning(finding: Finding) -> dict[str, Any]:

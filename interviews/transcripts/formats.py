@@ -16,7 +16,9 @@ from interviews.transcripts.source import (
     split_lines,
 )
 
-HTML = re.compile(r"\s*(?:<!doctype html|<html|<head|<body|<meta|<(?:p|div|h[1-6]|article|section|span|b|table)[\s>])", re.IGNORECASE)
+HTML = re.compile(
+    r"\s*(?:<!doctype html|<html|<head|<body|<meta|<(?:p|div|h[1-6]|article|section|span|b|table)[\s>])", re.IGNORECASE
+)
 CLOSING_TAG = re.compile(r"</(?:p|div|h[1-6]|li|body)>", re.IGNORECASE)
 REFUSED = (
     (b"%PDF", "PDF files cannot be read; copy the text out of it, or save the document as .docx."),

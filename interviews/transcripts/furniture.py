@@ -20,7 +20,8 @@ EMPTY_RESULT = re.compile(
     re.IGNORECASE,
 )
 COMMAND = re.compile(
-    r"(?:skip to|transcribed by\s+(?:https?:|\w{2,20}\.\w{2,4}\b)|back to top|(?:view|see|show|load|browse) (?:all|more)\b|sign (?:in|up)\s*(?:\||$)|log (?:in|out)\b"
+    r"(?:skip to|transcribed by\s+(?:https?:|\w{2,20}\.\w{2,4}\b)|back to top"
+    r"|(?:view|see|show|load|browse) (?:all|more)\b|sign (?:in|up)\s*(?:\||$)|log (?:in|out)\b"
     r"|subscribe\b|share (?:this|on|via)\b|follow us\b|print this|accept (?:all|cookies)|cookie|we use cookies"
     r"|related (?:posts|articles|stories)|read next|you may also like|leave a (?:comment|reply)|all rights reserved"
     r"|copyright\b|\u00a9|privacy\b|terms of|newsletter:|tags?:|categor(?:y|ies):|filed under|previous (?:post|article)"

@@ -22,14 +22,19 @@ IMAGE_NAME = re.compile(
 FACT = re.compile(r"(?P<key>[^\W\d_][\w /-]{1,30}):\s+(?P<value>\S.{0,100})")
 STAGE_DIRECTION = re.compile(r"[\[(\u266a\u266b*][^\[\]()]{1,300}[\])\u266a\u266b*]")
 FACT_MESSAGE = "This line states a fact about the page and is not part of its text."
-MAIL_SUBJECT = re.compile(r"(?:subject|betreff|objet|asunto|oggetto|assunto|assumpte|temat)\s{0,3}:\s{0,3}(?=\S)", re.IGNORECASE)
+MAIL_SUBJECT = re.compile(
+    r"(?:subject|betreff|objet|asunto|oggetto|assunto|assumpte|temat)\s{0,3}:\s{0,3}(?=\S)", re.IGNORECASE
+)
 RECORDER_FACT = re.compile(r"SUMMARY KEYWORDS|SPEAKERS|KEYWORDS|ATTENDEES|PARTICIPANTS")
-BYLINE = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, BYLINES), key=len, reverse=True))})\s{{0,3}}:?\s{{1,3}}(?P<name>\S.{{2,80}})", re.IGNORECASE)
+BYLINE_WORDS = "|".join(sorted(map(re.escape, BYLINES), key=len, reverse=True))
+BYLINE = re.compile(rf"(?:{BYLINE_WORDS})\s{{0,3}}:?\s{{1,3}}(?P<name>\S.{{2,80}})", re.IGNORECASE)
 EDITED_NOTE = re.compile(
-    r"\b(?:edited|condensed|shortened|abridged|cut)\b.{0,40}\bfor (?:length|clarity|brevity|space|style)|\bgek\u00fcrzt\b.{0,60}"
-    r"\b(?:fassung|bearbeitet|redigiert)|\b(?:lesbarkeit|verst\u00e4ndlichkeit)\b|\bpour (?:plus de|en am\u00e9liorer la) (?:clart\u00e9|lisibilit\u00e9)"
-    r"|\b(?:editada|editado|abreviada)\b.{0,60}\b(?:claridad|extensi\u00f3n|brevedad)|\bper (?:chiarezza|brevit\u00e0|ragioni di spazio)"
-    r"|\b(?:skr\u00f3con\w+|zredagowan\w+)\b.{0,60}|\bpor (?:clareza|motivos de espa\u00e7o)",
+    r"\b(?:edited|condensed|shortened|abridged|cut)\b.{0,40}\bfor (?:length|clarity|brevity|space|style)"
+    r"|\bgek\u00fcrzt\b.{0,60}\b(?:fassung|bearbeitet|redigiert)|\b(?:lesbarkeit|verst\u00e4ndlichkeit)\b"
+    r"|\bpour (?:plus de|en am\u00e9liorer la) (?:clart\u00e9|lisibilit\u00e9)"
+    r"|\b(?:editada|editado|abreviada)\b.{0,60}\b(?:claridad|extensi\u00f3n|brevedad)"
+    r"|\bper (?:chiarezza|brevit\u00e0|ragioni di spazio)|\b(?:skr\u00f3con\w+|zredagowan\w+)\b"
+    r"|\bpor (?:clareza|motivos de espa\u00e7o)",
     re.IGNORECASE,
 )
 TIME_ALONE = re.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?")
@@ -77,31 +82,38 @@ def read_head(lines: tuple[Line, ...], order: DateOrder | None, *, month_first_p
         head.title = lines[title_index].text
         head.title_line = lines[title_index].number
         first += 1
-    speakers_listed = False
-    for line in lines[first:]:
-        # A recorder's own table of what is in the file: its words in capitals, and a row for each.
-        if spoken and (RECORDER_FACT.fullmatch(line.raw) or speakers_listed):
-            speakers_listed = not speakers_listed
-            head.credits.append(line.raw)
-            head.findings.append(Finding(FindingCode.METADATA, FACT_MESSAGE, line.number, line.raw))
-            continue
-        if spoken and (is_byline(line) or EDITED_NOTE.search(line.text)):
-            head.credits.append(line.raw)
-            message = "This line tells how the text was made and is not part of it."
-            head.findings.append(Finding(FindingCode.METADATA, message, line.number, line.raw))
-        elif line.number in dates:
-            take_date(head, line, dates[line.number])
-        elif spoken and line.heading:
-            message = "This line is set as a heading; it is left out of the text."
-            head.findings.append(Finding(FindingCode.SET_APART, message, line.number, line.raw))
-        elif spoken and is_stage_direction(line):
-            head.findings.append(stage_direction(line))
-        elif is_fact(line) and not any(is_prose(one.text) for one in head.body):
-            head.credits.append(line.raw)
-            head.findings.append(Finding(FindingCode.METADATA, FACT_MESSAGE, line.number, line.raw))
-        else:
-            head.body.append(line)
+    rows = iter(lines[first:])
+    for line in rows:
+        place(head, line, dates, spoken=spoken)
+        # A recorder's own table of what is in the file: a word in capitals, and what it says on the row below.
+        if spoken and RECORDER_FACT.fullmatch(line.raw) and (told := next(rows, None)):
+            set_apart(head, told, FACT_MESSAGE)
     return head
+
+
+def place(head: Head, line: Line, dates: dict[int, DateLine], *, spoken: bool) -> None:
+    """Put a line below the title where it belongs: to the date, the facts, the remarks or the opening."""
+    if spoken and (is_byline(line) or EDITED_NOTE.search(line.text)):
+        set_apart(head, line, "This line tells how the text was made and is not part of it.")
+    elif line.number in dates:
+        take_date(head, line, dates[line.number])
+    elif spoken and line.heading:
+        message = "This line is set as a heading; it is left out of the text."
+        head.findings.append(Finding(FindingCode.SET_APART, message, line.number, line.raw))
+    elif spoken and is_stage_direction(line):
+        head.findings.append(stage_direction(line))
+    elif (spoken and RECORDER_FACT.fullmatch(line.raw)) or (
+        is_fact(line) and not any(is_prose(one.text) for one in head.body)
+    ):
+        set_apart(head, line, FACT_MESSAGE)
+    else:
+        head.body.append(line)
+
+
+def set_apart(head: Head, line: Line, message: str) -> None:
+    """Leave a line out of the text; it may tell who speaks all the same."""
+    head.credits.append(line.raw)
+    head.findings.append(Finding(FindingCode.METADATA, message, line.number, line.raw))
 
 
 def take_image(head: Head, lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -186,7 +198,9 @@ def take_date(head: Head, line: Line, found: DateLine) -> None:
 def is_byline(line: Line) -> bool:
     """Return whether a line names who wrote the text and says nothing else: "By Ana Ruiz"."""
     found = BYLINE.fullmatch(line.text)
-    return found is not None and len(line.text.split()) <= 8 and is_name(re.split(r"[,|\u00b7]", found["name"])[0].strip())
+    return (
+        found is not None and len(line.text.split()) <= 8 and is_name(re.split(r"[,|\u00b7]", found["name"])[0].strip())
+    )
 
 
 def is_fact(line: Line) -> bool:

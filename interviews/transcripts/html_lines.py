@@ -6,19 +6,20 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from interviews.transcripts.html_zones import SPEAKER_NAMES, Zones, names_of
-from interviews.transcripts.line_builder import LONGEST_VOICE, LineBuilder, Setting, Style, safe_address
+from interviews.transcripts.line_builder import LONGEST_VOICE, PLAIN, TEXT, LineBuilder, Setting, Style, safe_address
 from interviews.transcripts.model import joined
 from interviews.transcripts.source import Source, Stated, UnreadableSource, Zone
+from interviews.transcripts.vocabulary import words_of
 
-BLOCKS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main menu nav option ol p pre section select summary table tbody td tfoot th "
-    "thead time tr ul".split()
+BLOCKS = words_of(
+    "address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main menu nav option ol p pre section "
+    "select summary table tbody td tfoot th thead time tr ul"
 )
 # What a browser runs, draws or keeps for itself; none of it is text that a reader sees.
-UNREAD = frozenset(
+UNREAD = words_of(
     "script style template noscript iframe object embed applet svg math canvas audio video map head frame frameset "
-    "input textarea noframes param source track meta link base xml".split()
+    "input textarea noframes param source track meta link base xml"
 )
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BOLD = frozenset({"b", "strong", "th", "dt"})
@@ -40,8 +41,8 @@ RULE_GAP = 3
 class State:
     """What holds inside of an element: the style of its text, and the setting of its lines."""
 
-    style: Style = Style()
-    setting: Setting = Setting()
+    style: Style = PLAIN
+    setting: Setting = TEXT
     keeps_breaks: bool = False
 
 
@@ -226,7 +227,8 @@ class HtmlReader:
             bold = True
         if tag == "a":
             href = safe_address(element.get("href") or "")
-        return Style(bold, italic, href)
+        same = (bold, italic, href) == (style.bold, style.italic, style.href)
+        return style if same else Style(bold, italic, href)
 
     def setting_of(self, element: etree._Element, tag: str, outer: State) -> Setting:
         """Return what holds for the lines inside of an element."""
@@ -242,6 +244,8 @@ class HtmlReader:
             setting = replace(setting, heading=1)
         if tag in BLOCKS and MSO_LEVEL.search(element.get("style") or ""):
             style = style or "list"
+        if (zone, date, style) == (setting.zone, setting.date, setting.style):
+            return setting
         return replace(setting, zone=zone, date=date, style=style)
 
     def add_picture(self, element: etree._Element, zone: Zone) -> None:
@@ -264,7 +268,7 @@ def first_number(element: etree._Element) -> int:
 
 def voice_of_row(row: etree._Element) -> str:
     """Return the speaker that a table's row names in a short cell before the one with the speech, or nothing."""
-    cells = [cell for cell in row.iterchildren("td", "th")]
+    cells = list(row.iterchildren("td", "th"))
     if len(cells) != 2:
         return ""
     first = " ".join("".join(cells[0].itertext()).split())

@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from interviews.transcripts.source import Zone
+from interviews.transcripts.vocabulary import words_of
 
 FURNITURE_TAGS = frozenset({"nav", "footer", "button", "select", "label", "menu"})
 FURNITURE_ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "menu", "dialog"})
-FURNITURE_NAMES = frozenset(
+FURNITURE_NAMES = words_of(
     "nav navbar navigation menu breadcrumb breadcrumbs footer sidebar widget widgets share sharing sharedaddy social "
     "related newsletter subscribe subscription cookie cookies consent gdpr comments comment respond pagination pager "
     "advert advertisement ad ads promo popup modal skip toolbar login search tagcloud copyright masthead recommended "
-    "trending teaser teasers sr visually hidden screen-reader-text signup topbar paywall".split()
+    "trending teaser teasers sr visually hidden screen-reader-text signup topbar paywall"
 )
 PULL_QUOTE_NAMES = frozenset({"pullquote", "pull", "pull-quote"})
 CAPTION_NAMES = frozenset({"caption", "figcaption", "credit", "wp-caption-text"})

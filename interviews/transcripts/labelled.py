@@ -16,7 +16,9 @@ from interviews.transcripts.vocabulary import LETTER_PAIRS, SMALL_WORDS
 MOST_SPEAKERS = 60
 MOST_LABELS = 500
 # What sets a label apart where no colon does; such labels have to return.
-SEPARATOR = re.compile(r"\s{1,3}[\u2013\u2014|>\u203a-]\s{1,3}|\.\s{0,2}[\u2013\u2014-]\s{0,2}|\.\s{1,3}|\t\s{0,3}|[\])]\s{1,3}")
+SEPARATOR = re.compile(
+    r"\s{1,3}[\u2013\u2014|>\u203a-]\s{1,3}|\.\s{0,2}[\u2013\u2014-]\s{0,2}|\.\s{1,3}|\t\s{0,3}|[\])]\s{1,3}"
+)
 LONGEST_SEPARATED = 60
 Labels = dict[int, Label]
 
@@ -32,8 +34,8 @@ def ways_of_labelling(lines: tuple[Line, ...]) -> list[tuple[Labels, bool]]:
     printed: Labels = {}
     for index, line in enumerate(lines):
         if line.voice:
-            label = split_label(f"{line.voice.rstrip(':')}:") or Label(line.voice.rstrip(":"), "", 0)
-            printed[index] = Label(label.name, label.description, 0)
+            voice = split_label(f"{line.voice.rstrip(':')}:") or Label(line.voice.rstrip(":"), "", 0)
+            printed[index] = Label(voice.name, voice.description, 0)
         elif (not line.mark or (line.has_number and not line.is_item)) and (label := split_label(line.raw)):
             printed[index] = label
     return [
@@ -217,5 +219,3 @@ def questions_labelled(lines: tuple[Line, ...], starts: tuple[TurnStart, ...]) -
         if after > start.index + 1:
             turns.append(TurnStart(start.index + 1, 0, None, Side.ANSWERER))
     return Reading(tuple(turns), float(len(turns)) * asking / len(starts)) if len(turns) >= 4 else None
-
-

@@ -35,6 +35,10 @@ class Setting:
     voice: str = ""
 
 
+PLAIN = Style()
+TEXT = Setting()
+
+
 @dataclass
 class LineBuilder:
     """Collects runs of text into lines that are numbered from 1."""

@@ -1,4 +1,4 @@
-"""Names of people in running text: runs of capitalised words, or in scripts without capitals what stands in their place."""
+"""Names of people in running text: runs of capitalised words, or what stands in their place where no capitals are."""
 
 import re
 from dataclasses import dataclass
@@ -17,7 +17,8 @@ from interviews.transcripts.vocabulary import (
 TOKEN = re.compile(r"(?:l|dell|all|nell|dall|sull|qu|s|n)['\u2019](?=[^\W\d_])|[^\W_][\w.'\u2019-]*|[^\s\w]")
 NO_NAMES = SMALL_WORDS | ARTICLES
 PHRASES = re.compile(
-    rf"(?<![\w'])(?:{'|'.join(sorted(map(re.escape, PHRASES_BEFORE_NAMES), key=len, reverse=True))})(?!\w)", re.IGNORECASE
+    rf"(?<![\w'])(?:{'|'.join(sorted(map(re.escape, PHRASES_BEFORE_NAMES), key=len, reverse=True))})(?!\w)",
+    re.IGNORECASE,
 )
 LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -91,8 +92,7 @@ def names_in_caseless(text: str, after: tuple[int, ...]) -> tuple[NamedPerson, .
     """
     if not is_caseless(text):
         return ()
-    starts = {position for position in after}
-    names = [name for position in sorted(starts) if (name := two_words_at(text, position))]
+    names = [name for position in sorted(set(after)) if (name := two_words_at(text, position))]
     for sentence in re.finditer(r"[^.!?\u061f\n]+", text):
         opening = two_words_at(text, sentence.start())
         if opening is None:
@@ -105,7 +105,7 @@ def names_in_caseless(text: str, after: tuple[int, ...]) -> tuple[NamedPerson, .
 
 def two_words_at(text: str, position: int) -> NamedPerson | None:
     """Return the two words that begin at a position, as a name, or None."""
-    found = []
+    found: list[re.Match[str]] = []
     for word in LETTERS.finditer(text, position, position + 60):
         if text[found[-1].end() if found else position : word.start()].strip(" :"):
             break

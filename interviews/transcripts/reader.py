@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from interviews.transcripts.choosing import choose_reading
 from interviews.transcripts.conversation import read_conversation
 from interviews.transcripts.dates import DateOrder, read_stated_date
 from interviews.transcripts.findings import Finding, FindingCode
@@ -10,7 +11,6 @@ from interviews.transcripts.formats import read_source
 from interviews.transcripts.furniture import find_furniture
 from interviews.transcripts.head import Head, read_head
 from interviews.transcripts.model import Place, SourceLine, Transcript
-from interviews.transcripts.choosing import choose_reading
 from interviews.transcripts.shape import is_english
 from interviews.transcripts.source import Line, Source, Zone
 
@@ -30,9 +30,7 @@ def read_transcript(data: bytes, filename: str, *, date_order: DateOrder | None 
     """
     source = read_source(data, filename)
     furniture = find_furniture(source.lines)
-    lines = tuple(
-        line for index, line in enumerate(source.lines) if index not in furniture and line.zone not in ASIDES
-    )
+    lines = tuple(line for index, line in enumerate(source.lines) if index not in furniture and line.zone not in ASIDES)
     month_first = is_english(" ".join(line.text for line in lines))
     reading = choose_reading(lines)
     if reading is None:
@@ -77,9 +75,7 @@ def with_stated(transcript: Transcript, source: Source, order: DateOrder | None)
     )
 
 
-def places_of(
-    transcript: Transcript, head: Head, source: Source, furniture: frozenset[int]
-) -> tuple[SourceLine, ...]:
+def places_of(transcript: Transcript, head: Head, source: Source, furniture: frozenset[int]) -> tuple[SourceLine, ...]:
     """Return all lines of the source with the places that their words went to."""
     places: dict[int, tuple[Place, int | None]] = {}
     for paragraph in transcript.intro:
@@ -87,8 +83,8 @@ def places_of(
     for paragraph in transcript.closing:
         places[paragraph.line] = (Place.CLOSING, None)
     for position, turn in enumerate(transcript.turns):
-        for line in turn.lines:
-            places[line] = (Place.TURN, position)
+        for number in turn.lines:
+            places[number] = (Place.TURN, position)
     if head.title_line:
         places[head.title_line] = (Place.TITLE, None)
     for number in head.date_lines:
@@ -96,8 +92,8 @@ def places_of(
     result = []
     for index, line in enumerate(source.lines):
         default = Place.FURNITURE if index in furniture else Place.UNPLACED
-        place, turn = places.get(line.number, (default, None))
-        result.append(SourceLine(line.number, line.spans, line.mark, line.heading, place, turn))
+        place, in_turn = places.get(line.number, (default, None))
+        result.append(SourceLine(line.number, line.spans, line.mark, line.heading, place, in_turn))
     return tuple(result)
 
 

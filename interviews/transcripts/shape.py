@@ -115,5 +115,8 @@ def without_honorifics(text: str) -> str:
 def is_english(text: str) -> bool:
     """Return whether English explains a text's small words better than the other languages do."""
     counts = Counter(words(text[:20_000]))
-    scores = {language: sum(count for word, count in counts.items() if word in vocabulary) for language, vocabulary in FUNCTION_WORD_SETS.items()}
+    scores = {
+        language: sum(count for word, count in counts.items() if word in vocabulary)
+        for language, vocabulary in FUNCTION_WORD_SETS.items()
+    }
     return scores["en"] >= max(scores.values())

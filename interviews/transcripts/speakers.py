@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from interviews.transcripts.attribution import Attribution, attribution_in, described_in_label
+from interviews.transcripts.attribution import attribution_in, described_in_label
 from interviews.transcripts.credits import Credits, people_described, phrase_ends, read_credits
 from interviews.transcripts.findings import Finding, FindingCode
 from interviews.transcripts.head import BYLINE
+from interviews.transcripts.jobs import Attribution
 from interviews.transcripts.labels import Label
 from interviews.transcripts.model import Speaker
 from interviews.transcripts.names import named_in, names_in_caseless
@@ -29,7 +30,9 @@ class Cast:
     findings: list[Finding] = field(default_factory=list)
 
 
-def cast_turns(starts: tuple[TurnStart, ...], lines: tuple[Line, ...], above: str, below: str, stated: Stated = NOTHING_STATED) -> Cast:
+def cast_turns(
+    starts: tuple[TurnStart, ...], lines: tuple[Line, ...], above: str, below: str, stated: Stated = NOTHING_STATED
+) -> Cast:
     """Return who speaks in which turn. `above` and `below` are the editor's words around the conversation."""
     cast = Cast()
     above, below = above[:LONGEST_OPENING], below[:LONGEST_OPENING]
@@ -149,7 +152,7 @@ def report_unnamed(cast: Cast, starts: tuple[TurnStart, ...], lines: tuple[Line,
 
 
 def report_details(cast: Cast, starts: tuple[TurnStart, ...], lines: tuple[Line, ...]) -> None:
-    """Report what a label says of a speaker beside the name: the result keeps it as a job or an organisation at most."""
+    """Report what a label says of a speaker beside the name: the result keeps a job and an organisation at most."""
     told: set[str] = set()
     for start in starts:
         if start.label and start.label.description and start.label.description not in told:

@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 
 from interviews.transcripts.credits import people_described, read_credits
 from interviews.transcripts.readings import Reading, Side, TurnStart
-from interviews.transcripts.shape import ends_in_question, has_question, is_heading_like, is_prose, sentences, speaks_as_person
+from interviews.transcripts.shape import (
+    ends_in_question,
+    has_question,
+    is_heading_like,
+    is_prose,
+    sentences,
+    speaks_as_person,
+)
 from interviews.transcripts.source import Line
 from interviews.transcripts.vocabulary import INTERVIEW_WORDS
 
@@ -32,9 +39,8 @@ def unlabelled(lines: tuple[Line, ...]) -> Iterator[Reading | None]:
 
 def styles_of(lines: tuple[Line, ...]) -> list[Test]:
     """Return a test for each style that some lines of the text have and others have not."""
-    tests: list[Test] = []
-    for level in sorted({line.heading for line in lines} - {0}):
-        tests.append(lambda line, level=level: line.heading == level)  # type: ignore[misc]
+    levels = sorted({line.heading for line in lines} - {0})
+    tests: list[Test] = [lambda line, level=level: line.heading == level for level in levels]  # type: ignore[misc]
     tests += [
         lambda line: line.is_bold and not line.is_item,
         lambda line: line.is_bold and line.is_item,
@@ -62,10 +68,10 @@ def numbered_questions(lines: tuple[Line, ...]) -> Reading | None:
     """Read the lines whose numbers count up from one through the whole text as questions."""
     asking: list[int] = []
     for index, line in enumerate(lines[:-1]):
-        if line.has_number and line.mark.rstrip(".)") == str(len(asking) + 1):
-            # A list of numbers within an answer counts from one too: there a number follows right upon a number.
-            if has_question(line.text) or not lines[index + 1].has_number:
-                asking.append(index)
+        counts_on = line.has_number and line.mark.rstrip(".)") == str(len(asking) + 1)
+        # A list of numbers within an answer counts from one too: there a number follows right upon a number.
+        if counts_on and (has_question(line.text) or not lines[index + 1].has_number):
+            asking.append(index)
     return question_reading(lines, asking, weight=1.0) if len(asking) >= 2 else None
 
 
@@ -141,7 +147,9 @@ def dashes_for_both(lines: tuple[Line, ...]) -> Reading | None:
     if len(dashed) < 4:
         return None
     sides = [Side.ASKER if position % 2 == 0 else Side.ANSWERER for position in range(len(dashed))]
-    starts = tuple(TurnStart(index, mark_length(lines[index]), None, side) for index, side in zip(dashed, sides, strict=True))
+    starts = tuple(
+        TurnStart(index, mark_length(lines[index]), None, side) for index, side in zip(dashed, sides, strict=True)
+    )
     asking = [index for index, side in zip(dashed, sides, strict=True) if side is Side.ASKER]
     asked = sum(has_question(lines[index].text) for index in asking) / len(asking)
     covered = len(dashed) / (len(lines) - dashed[0])
@@ -161,7 +169,10 @@ def marked_answers(lines: tuple[Line, ...]) -> Reading | None:
             and not above.text.endswith(":")
         ):
             asked += has_question(above.text)
-            starts += [TurnStart(index - 1, 0, None, Side.ASKER), TurnStart(index, mark_length(line), None, Side.ANSWERER)]
+            starts += [
+                TurnStart(index - 1, 0, None, Side.ASKER),
+                TurnStart(index, mark_length(line), None, Side.ANSWERER),
+            ]
     pairs = len(starts) // 2
     return Reading(tuple(starts), 2 * asked) if pairs >= 2 and asked >= LEAST_ASKED * pairs else None
 

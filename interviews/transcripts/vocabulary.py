@@ -12,14 +12,14 @@ def phrases(text: str) -> frozenset[str]:
 
 
 FUNCTION_WORDS = {
-    "ar": "في من على إلى أن عن هذا هذه كان كانت التي الذي مع لا ما هو هي كل بعد كيف ثم أو نحن لم لكن",  # noqa: RUF001
+    "ar": "في من على إلى أن عن هذا هذه كان كانت التي الذي مع لا ما هو هي كل بعد كيف ثم أو نحن لم لكن",
     "ca": "i el la els les de del que per amb és un una en no es al com més però",
     "de": "und der die das den dem des ist nicht ein eine zu mit von auf für es im wir ich sie auch wie",
-    "el": "και το η ο της του να τα την στο με για που είναι δεν από",  # noqa: RUF001  Greek is meant
+    "el": "και το η ο της του να τα την στο με για που είναι δεν από",
     "en": "the and of to is that in it was for with we you on are they this what have be not our at as by from",
     "es": "y el la los las de del que en un una por con no se es para al lo como más pero",
     "fr": "et le la les de des du que en un une est pour dans pas qui avec nous ce il sur au plus",
-    "he": "של את על לא זה היא הוא עם כל גם אני אנחנו מה איך אבל היה הייתה יש אין כי או אם רק",  # noqa: RUF001
+    "he": "של את על לא זה היא הוא עם כל גם אני אנחנו מה איך אבל היה הייתה יש אין כי או אם רק",
     "it": "e il la i gli le di del della che in un una per con non si è anche come più ma",
     "nl": "en de het een van is dat niet op voor met zijn er aan ook wij maar",
     "pl": "i w na z do nie się że to jest jak o po za co od przez dla czy",
@@ -52,7 +52,8 @@ PARTICLES = words_of(
     "op 't d'"
 )
 ORGANISATION_PARTICLES = words_of(
-    "of for the and de des du del della di da do dos das la le les für der und pour para y i e per sur & dla na voor van"
+    "of for the and de des du del della di da do dos das la le les für der und pour para y i e per sur & dla na voor "
+    "van"
 )
 ORGANISATION_KINDS = words_of(
     "association associations asociación associazione associació associação cooperative co-operative coopérative "
@@ -66,8 +67,8 @@ ORGANISATION_KINDS = words_of(
     "società empresa σύλλογος συλλόγου οργάνωσης συνεταιρισμού ομάδας εταιρείας κίνησης δικτύου"
 )
 ARTICLES = words_of(
-    "the a an le la les l' l\u2019 un une der die das dem den des ein eine einer einem einen el los las una uno il lo gli i els "
-    "o os as um uma het de een to τον την το ο η οι τα της του των τη στη στην στον στο en na one"  # noqa: RUF001
+    "the a an le la les l' l’ un une der die das dem den des ein eine einer einem einen el los las una uno il lo gli "
+    "i els o os as um uma het de een to τον την το ο η οι τα της του των τη στη στην στον στο en na one"
 )
 POSSESSIVES = words_of(
     "its their our his her jej jego ich sa son ses leur su sus ihr ihre ihrem ihrer sein seine seiner dessen deren suo "
@@ -83,44 +84,42 @@ RELATIVES = words_of(
     "التي ש אשר"
 )
 AT = words_of(
-    "at for of from with de du des d' d\u2019 del dell' dell\u2019 della dello dei degli delle di da do dos das dels von vom "
-    "bei beim der des den im am na no nos nas chez en van bij z w ze we al alla all' all\u2019 presso nel nella au aux της του των στη στην στον στο "
-    "για في لدى من של ב"  # noqa: RUF001  Greek is meant
+    "at for of from with de du des d' d’ del dell' dell’ della dello dei degli delle di da do dos das dels von vom "
+    "bei beim der des den im am na no nos nas chez en van bij z w ze we al alla all' all’ presso nel nella au aux της "
+    "του των στη στην στον στο για في لدى من של ב"
 )
 # Of two joints such a word names the place of work: "Head of Programmes at Nesta".
 WORKPLACE = words_of("at bei beim chez presso")
 ROLE_WORDS = words_of(
     "director directors founder co-founder cofounder manager editor head chair chairwoman chairman lead leader "
-    "coordinator co-ordinator president secretary treasurer organiser organizer engineer developer researcher professor "
-    "lecturer teacher artist designer architect activist curator librarian producer officer officers advisor adviser "
-    "spokesperson spokeswoman spokesman maintainer volunteer keeper owner partner fellow scientist ceo cto coo host "
-    "presenter moderator journalist reporter author writer member mayor directeur directrice fondateur fondatrice "
-    "cofondateur cofondatrice président présidente responsable porte-parole coordinateur coordinatrice ingénieur "
-    "ingénieure chercheur chercheuse leiter leiterin geschäftsführer geschäftsführerin gründer gründerin mitgründer "
-    "mitgründerin sprecher sprecherin vorsitzende vorsitzender vorstand redakteur redakteurin direktor direktorin "
-    "koordinator koordinatorin projektleiter projektleiterin fundador fundadora cofundador cofundadora directora "
-    "presidente presidenta portavoz coordinador coordinadora ingeniera ingeniero direttore direttrice fondatore "
-    "fondatrice presidentessa coordinatore portaveu responsabile prezes prezeska dyrektor dyrektorka założyciel "
-    "założycielka koordynator koordynatorka diretor diretora coordenador coordenadora porta-voz διευθυντής διευθύντρια "
-    "ιδρυτής ιδρύτρια πρόεδρος συντονιστής συντονίστρια υπεύθυνος υπεύθυνη"
+    "coordinator co-ordinator president secretary treasurer organiser organizer engineer developer researcher "
+    "professor lecturer teacher artist designer architect activist curator librarian producer officer officers "
+    "advisor adviser spokesperson spokeswoman spokesman maintainer volunteer keeper owner partner fellow scientist "
+    "ceo cto coo host presenter moderator journalist reporter author writer member mayor directeur directrice "
+    "fondateur fondatrice cofondateur cofondatrice président présidente responsable porte-parole coordinateur "
+    "coordinatrice ingénieur ingénieure chercheur chercheuse leiter leiterin geschäftsführer geschäftsführerin "
+    "gründer gründerin mitgründer mitgründerin sprecher sprecherin vorsitzende vorsitzender vorstand redakteur "
+    "redakteurin direktor direktorin koordinator koordinatorin projektleiter projektleiterin fundador fundadora "
+    "cofundador cofundadora directora presidente presidenta portavoz coordinador coordinadora ingeniera ingeniero "
+    "direttore direttrice fondatore fondatrice presidentessa coordinatore portaveu responsabile prezes prezeska "
+    "dyrektor dyrektorka założyciel założycielka koordynator koordynatorka diretor diretora coordenador coordenadora "
+    "porta-voz διευθυντής διευθύντρια ιδρυτής ιδρύτρια πρόεδρος συντονιστής συντονίστρια υπεύθυνος υπεύθυνη"
 )
 PLACE_WORDS = words_of("in from à a en em w we σε bei near outside من في from aus z im am auf sur su")
 JOINED_PREDICATE = phrases(
     "and is; and was; und ist; et est; y es; ed è; e è; i jest; a jest; e é; i és; και είναι; وهي; وهو; והיא; והוא"
 )
-PRONOUNS = words_of(
-    "she he they sie er elle il ella él lei lui ell ona on ela ele αυτή αυτός ζει elles هي هو היא הוא"
-)
+PRONOUNS = words_of("she he they sie er elle il ella él lei lui ell ona on ela ele αυτή αυτός ζει elles هي هو היא הוא")
 # Verbs of a person who is at the head of something, or works there; what follows is the organisation.
 WORKS_AT = (
     "works at", "works for", "works with", "worked at", "runs", "leads", "heads", "founded", "co-founded", "started",
-    "directs", "manages", "coordinates", "chairs", "edits", "represents", "arbeitet bei", "arbeitet beim", "arbeitet f\u00fcr",
-    "leitet", "gr\u00fcndete", "koordiniert", "vertritt", "dirige", "travaille chez", "travaille \u00e0", "travaille pour", "pr\u00e9side",
-    "coordonne", "anime", "a fond\u00e9", "a cofond\u00e9", "trabaja en", "preside", "coordina", "fund\u00f3", "lidera", "lavora a",
-    "lavora per", "lavora presso", "guida", "ha fondato", "dirigeix", "treballa a", "treballa per", "va fundar",
-    "presideix", "prowadzi", "kieruje", "pracuje w", "za\u0142o\u017cy\u0142", "za\u0142o\u017cy\u0142a", "trabalha em", "trabalha na",
-    "trabalha no", "coordena", "fundou", "\u03b4\u03b9\u03b5\u03c5\u03b8\u03cd\u03bd\u03b5\u03b9", "\u03c3\u03c5\u03bd\u03c4\u03bf\u03bd\u03af\u03b6\u03b5\u03b9", "\u03af\u03b4\u03c1\u03c5\u03c3\u03b5", "\u062a\u062f\u064a\u0631", "\u064a\u062f\u064a\u0631", "\u062a\u0639\u0645\u0644 \u0641\u064a", "\u064a\u0639\u0645\u0644 \u0641\u064a", "\u05de\u05e0\u05d4\u05dc\u05ea \u05d0\u05ea",
-    "\u05de\u05e0\u05d4\u05dc \u05d0\u05ea", "\u05e2\u05d5\u05d1\u05d3\u05ea \u05d1", "\u05e2\u05d5\u05d1\u05d3 \u05d1",
+    "directs", "manages", "coordinates", "chairs", "edits", "represents", "arbeitet bei", "arbeitet beim",
+    "arbeitet für", "leitet", "gründete", "koordiniert", "vertritt", "dirige", "travaille chez", "travaille à",
+    "travaille pour", "préside", "coordonne", "anime", "a fondé", "a cofondé", "trabaja en", "preside", "coordina",
+    "fundó", "lidera", "lavora a", "lavora per", "lavora presso", "guida", "ha fondato", "dirigeix", "treballa a",
+    "treballa per", "va fundar", "presideix", "prowadzi", "kieruje", "pracuje w", "założył", "założyła",
+    "trabalha em", "trabalha na", "trabalha no", "coordena", "fundou", "διευθύνει", "συντονίζει", "ίδρυσε", "تدير",
+    "يدير", "تعمل في", "يعمل في", "מנהלת את", "מנהל את", "עובדת ב", "עובד ב",
 )  # fmt: skip
 
 ASKER_LABELS = words_of(
@@ -143,7 +142,7 @@ LETTER_PAIRS = (
     ("d", "r"),
     ("p", "o"),
     ("v", "a"),
-    ("ε", "α"),  # noqa: RUF001  Greek is meant
+    ("ε", "α"),
     ("س", "ج"),
 )
 NOT_PEOPLE = phrases(
@@ -159,10 +158,10 @@ NOT_PEOPLE = phrases(
 
 # Words by which an opening says that a conversation follows.
 INTERVIEW_WORDS = (
-    "interview", "in conversation", "a conversation with", "entretien", "propos recueillis", "gespr\u00e4ch", "entrevista",
-    "conversamos", "intervista", "wywiad", "rozmow", "\u03c3\u03c5\u03bd\u03ad\u03bd\u03c4\u03b5\u03c5\u03be", "\u0645\u0642\u0627\u0628\u0644\u0629", "\u062d\u0648\u0627\u0631", "\u05e8\u05d9\u05d0\u05d9\u05d5\u05df", "\u05e8\u05d0\u05d9\u05d5\u05df", "we asked",
-    "we spoke", "we talked", "we met", "q&a", "questions for", "questions to", "questions \u00e0", "fragen an", "preguntas a",
-    "domande a", "pyta\u0144 do", "perguntas a",
+    "interview", "in conversation", "a conversation with", "entretien", "propos recueillis", "gespräch", "entrevista",
+    "conversamos", "intervista", "wywiad", "rozmow", "συνέντευξ", "مقابلة", "حوار", "ריאיון", "ראיון", "we asked",
+    "we spoke", "we talked", "we met", "q&a", "questions for", "questions to", "questions à", "fragen an",
+    "preguntas a", "domande a", "pytań do", "perguntas a",
 )  # fmt: skip
 
 # Words by which an editor says when something happens next.
@@ -172,15 +171,15 @@ CALENDAR_WORDS = words_of(
     "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag montags dienstags mittwochs donnerstags "
     "freitags samstags sonntags januar februar märz mai juni juli oktober dezember uhr lundi mardi mercredi jeudi "
     "vendredi samedi dimanche janvier février mars avril juin juillet août septembre octobre novembre décembre lunes "
-    "martes miércoles jueves viernes sábado sábados domingo domingos enero febrero marzo abril mayo junio julio agosto "
-    "septiembre octubre noviembre diciembre lunedì martedì mercoledì giovedì venerdì sabato domenica gennaio febbraio "
-    "aprile maggio giugno luglio settembre ottobre dicembre dilluns dimarts dimecres dijous divendres dissabte diumenge "
-    "gener febrer març maig juny juliol agost setembre desembre poniedziałek wtorek środa środę czwartek piątek sobota "
-    "sobotę niedziela niedzielę stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października "
-    "listopada grudnia segunda terça quarta quinta sexta janeiro fevereiro março maio junho julho setembro outubro "
-    "novembro dezembro δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή ιανουαρίου φεβρουαρίου μαρτίου απριλίου "  # noqa: RUF001
-    "μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου الاثنين الثلاثاء الأربعاء الخميس الجمعة "
-    "جمعة السبت سبت الأحد ראשון שני שלישי רביעי חמישי שישי שבת"
+    "martes miércoles jueves viernes sábado sábados domingo domingos enero febrero marzo abril mayo junio julio "
+    "agosto septiembre octubre noviembre diciembre lunedì martedì mercoledì giovedì venerdì sabato domenica gennaio "
+    "febbraio aprile maggio giugno luglio settembre ottobre dicembre dilluns dimarts dimecres dijous divendres "
+    "dissabte diumenge gener febrer març maig juny juliol agost setembre desembre poniedziałek wtorek środa środę "
+    "czwartek piątek sobota sobotę niedziela niedzielę stycznia lutego marca kwietnia maja czerwca lipca sierpnia "
+    "września października listopada grudnia segunda terça quarta quinta sexta janeiro fevereiro março maio junho "
+    "julho setembro outubro novembro dezembro δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή ιανουαρίου "
+    "φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου الاثنين "
+    "الثلاثاء الأربعاء الخميس الجمعة جمعة السبت سبت الأحد ראשון שני שלישי רביעי חמישי שישי שבת"
 )
 
 GREETINGS = phrases(
@@ -219,36 +218,66 @@ TALKS_EITHER_WAY = (
     "conversa", "conversó", "parla", "parlato", "fala", "falou", "rozmawia", "μιλά", "μίλησε", "s'entretient",
 )  # fmt: skip
 ASKED_BY = (
-    "interview by", "interviewed by", "lo ha incontrato", "la ha incontrata", "l'ha incontrato", "l'ha incontrata", "lo intervista", "la intervista", "the moderator was", "the interviewer was", "interview conducted by", "questions by", "words by", "text by", "in conversation with our",
-    "conversation led by", "moderated by", "hosted by", "rozmawia", "rozmawiał", "rozmawiała", "pytał", "pytała", "pytania zadawał",
-    "pytania zadawała", "lo entrevista", "la entrevista", "los entrevista", "le entrevista", "las entrevista", "entrevista de",
-    "entrevista por", "entrevistado por", "entrevistada por", "una entrevista de", "por", "das gespräch führte", "das gespräch führten",
-    "das interview führte", "das interview führten", "interview führte", "interview von", "gespräch von", "die fragen stellte",
-    "die fragen stellten", "fragen von", "propos recueillis par", "entretien mené par", "entretien réalisé par",
-    "recueilli par", "interview par", "interviewé par", "interviewée par", "un entretien de", "entretien par", "intervista di",
-    "a cura di", "intervistata da", "intervistato da", "di", "entrevista realitzada per", "entrevista feta per", "entrevista per",
-    "entrevistada per", "entrevistat per", "wywiad przeprowadził", "wywiad przeprowadziła", "wywiad:", "entrevista conduzida por",
+    "interview by", "interviewed by", "lo ha incontrato", "la ha incontrata", "l'ha incontrato", "l'ha incontrata",
+    "lo intervista", "la intervista", "the moderator was", "the interviewer was", "interview conducted by",
+    "questions by", "words by", "text by", "in conversation with our", "conversation led by", "moderated by",
+    "hosted by", "rozmawia", "rozmawiał", "rozmawiała", "pytał", "pytała", "pytania zadawał", "pytania zadawała",
+    "lo entrevista", "la entrevista", "los entrevista", "le entrevista", "las entrevista", "entrevista de",
+    "entrevista por", "entrevistado por", "entrevistada por", "una entrevista de", "por", "das gespräch führte",
+    "das gespräch führten", "das interview führte", "das interview führten", "interview führte", "interview von",
+    "gespräch von", "die fragen stellte", "die fragen stellten", "fragen von", "propos recueillis par",
+    "entretien mené par", "entretien réalisé par", "recueilli par", "interview par", "interviewé par",
+    "interviewée par", "un entretien de", "entretien par", "intervista di", "a cura di", "intervistata da",
+    "intervistato da", "di", "entrevista realitzada per", "entrevista feta per", "entrevista per", "entrevistada per",
+    "entrevistat per", "wywiad przeprowadził", "wywiad przeprowadziła", "wywiad:", "entrevista conduzida por",
     "entrevista realizada por", "conduzida por", "interview door", "interview:", "interviewer:", "interviewerin:",
-    "entrevista:", "intervista:", "entretien:", "entretien :", "gespräch:", "rozmowa:", "text:", "texte:", "texte :", "texto:", "testo:",
-    "συνέντευξη στον", "συνέντευξη στην", "συνέντευξη από τον", "συνέντευξη από την", "συνέντευξη:", "μίλησε στον",
-    "μίλησε στην", "μιλά στον", "μιλά στην", "της μίλησε ο", "συνέντευξη του", "συνέντευξη της", "τη συνέντευξη πήρε ο", "τη συνέντευξη πήρε η",
-    "حاورها", "حاوره", "حاورهم", "أجرى الحوار", "أجرت الحوار", "أجرى المقابلة", "أجرت المقابلة", "حوار:", "حوار", "ראיין אותה", "ראיין אותו", "ראיינה אותה",
-    "ראיינה אותו", "ראיין:", "ראיינה:", "מראיין:", "מראיינת:", "מאת", "שוחח איתה", "שוחחה איתה", "שוחח איתו", "שוחחה איתו",
+    "entrevista:", "intervista:", "entretien:", "entretien :", "gespräch:", "rozmowa:", "text:", "texte:", "texte :",
+    "texto:", "testo:", "συνέντευξη στον", "συνέντευξη στην", "συνέντευξη από τον", "συνέντευξη από την",
+    "συνέντευξη:", "μίλησε στον", "μίλησε στην", "μιλά στον", "μιλά στην", "της μίλησε ο", "συνέντευξη του",
+    "συνέντευξη της", "τη συνέντευξη πήρε ο", "τη συνέντευξη πήρε η", "حاورها", "حاوره", "حاورهم", "أجرى الحوار",
+    "أجرت الحوار", "أجرى المقابلة", "أجرت المقابلة", "حوار:", "حوار", "ראיין אותה", "ראיין אותו", "ראיינה אותה",
+    "ראיינה אותו", "ראיין:", "ראיינה:", "מראיין:", "מראיינת:", "מאת", "שוחח איתה", "שוחחה איתה", "שוחח איתו",
+    "שוחחה איתו",
 )  # fmt: skip
 # These stand before a name in any sentence; they tell who asks only where they open a line.
-ONLY_AT_START = frozenset({"por", "di", "words by", "text by", "text:", "texte:", "texte :", "texto:", "testo:", "حوار", "מאת", "by"})
+ONLY_AT_START = frozenset(
+    {"por", "di", "words by", "text by", "text:", "texte:", "texte :", "texto:", "testo:", "حوار", "מאת", "by"}
+)
 # Words of the publication that stand before the one who is asked.
 ASKED_IS = (
-    "we spoke to", "we spoke with", "we talked to", "we talked with", "we met", "we asked", "we visited", "interview with", "conversation with",
-    "questions for", "questions to", "a talk with", "q&a with", "interview mit", "gespräch mit", "im gespräch mit", "im gespräch:",
-    "wir sprachen mit", "wir trafen", "fragen an", "entretien avec", "rencontre avec", "interview de", "interview avec",
-    "conversation avec", "nous avons rencontré", "nous avons parlé avec", "questions à", "entrevista a", "entrevista con", "entrevista com",
-    "entrevista amb", "conversamos con", "hablamos con", "charlamos con", "conversación con", "preguntas a",
-    "parlem amb", "hem parlat amb", "conversa amb", "intervista a", "intervista con", "intervista ad", "abbiamo incontrato", "abbiamo parlato con",
-    "conversazione con", "domande a", "wywiad z", "wywiad ze", "rozmowa z", "rozmowa ze", "rozmawiamy z", "rozmawiamy ze", "conversa com",
-    "conversámos com", "falámos com", "conversamos com", "falamos com", "perguntas a", "συνέντευξη με τον", "συνέντευξη με την", "συζήτηση με τον",
-    "συζήτηση με την", "μιλήσαμε με τον", "μιλήσαμε με την", "συναντήσαμε τον", "συναντήσαμε την", "حوار مع", "مقابلة مع", "لقاء مع", "التقينا",
-    "ריאיון עם", "ראיון עם", "שיחה עם", "שוחחנו עם", "פגשנו את",
+    "we spoke to", "we spoke with", "we talked to", "we talked with", "we met", "we asked", "we visited",
+    "interview with", "conversation with", "questions for", "questions to", "a talk with", "q&a with",
+    "interview mit", "gespräch mit", "im gespräch mit", "im gespräch:", "wir sprachen mit", "wir trafen", "fragen an",
+    "entretien avec", "rencontre avec", "interview de", "interview avec", "conversation avec", "nous avons rencontré",
+    "nous avons parlé avec", "questions à", "entrevista a", "entrevista con", "entrevista com", "entrevista amb",
+    "conversamos con", "hablamos con", "charlamos con", "conversación con", "preguntas a", "parlem amb",
+    "hem parlat amb", "conversa amb", "intervista a", "intervista con", "intervista ad", "abbiamo incontrato",
+    "abbiamo parlato con", "conversazione con", "domande a", "wywiad z", "wywiad ze", "rozmowa z", "rozmowa ze",
+    "rozmawiamy z", "rozmawiamy ze", "conversa com", "conversámos com", "falámos com", "conversamos com",
+    "falamos com", "perguntas a", "συνέντευξη με τον", "συνέντευξη με την", "συζήτηση με τον", "συζήτηση με την",
+    "μιλήσαμε με τον", "μιλήσαμε με την", "συναντήσαμε τον", "συναντήσαμε την", "حوار مع", "مقابلة مع", "لقاء مع",
+    "التقينا", "ריאיון עם", "ראיון עם", "שיחה עם", "שוחחנו עם", "פגשנו את",
 )  # fmt: skip
-BYLINES = ("by", "interview by", "words by", "text by", "von", "par", "por", "di", "da", "per", "od", "tekst", "text", "texte", "testo", "words", "του", "της", "بقلم", "מאת")
+BYLINES = (
+    "by",
+    "interview by",
+    "words by",
+    "text by",
+    "von",
+    "par",
+    "por",
+    "di",
+    "da",
+    "per",
+    "od",
+    "tekst",
+    "text",
+    "texte",
+    "testo",
+    "words",
+    "του",
+    "της",
+    "بقلم",
+    "מאת",
+)
 PHRASES_BEFORE_NAMES = frozenset({*TALKS_TO, *ASKED_BY, *ASKED_IS}) - {"di", "por"}

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: F401
+
 from tests.interviews.transcripts.corpus import Interview, Said
 
 LETTERS = {
-    "en": "QA", "fr": "QR", "de": "FA", "es": "PR", "it": "DR", "ca": "PR", "pl": "PO", "pt": "PR", "el": "ΕΑ",  # noqa: RUF001
-    "ar": "سج", "he": "שת",  # noqa: RUF001
+    "en": "QA", "fr": "QR", "de": "FA", "es": "PR", "it": "DR", "ca": "PR", "pl": "PO", "pt": "PR", "el": "ΕΑ",
+    "ar": "سج", "he": "שת",
 }  # fmt: skip
 PART_NAMES = {
     "en": ("Interviewer", "Interviewee"), "fr": ("Question", "Réponse"), "de": ("Frage", "Antwort"),
@@ -22,7 +23,12 @@ PART_NAMES = {
 CASELESS = frozenset({"ar", "he"})
 COOKIES = "We use cookies to improve this site. Accept all / Reject"
 MENU = ("Home", "Magazine", "About us", "Contact")
-FOOTER = ("Share this article", "Related: The bridge that sings", "Leave a comment", "© 2023 The Lantern. All rights reserved")
+FOOTER = (
+    "Share this article",
+    "Related: The bridge that sings",
+    "Leave a comment",
+    "© 2023 The Lantern. All rights reserved",
+)
 
 
 @dataclass(frozen=True)
@@ -60,14 +66,16 @@ def name_of(interview: Interview, side: str) -> str:
 
 
 def surname(name: str) -> str:
-    return name.split()[-1]
+    return name.rsplit(maxsplit=1)[-1]
 
 
 def initials(name: str) -> str:
     return "".join(part[0] for part in name.split())
 
 
-def text_file(rows: list[str], suffix: str = "txt", gap: str = "\n\n", encoding: str = "utf-8", **more: object) -> Printed:
+def text_file(
+    rows: list[str], suffix: str = "txt", gap: str = "\n\n", encoding: str = "utf-8", **more: object
+) -> Printed:
     return Printed(f"interview.{suffix}", gap.join(rows).encode(encoding), **more)  # type: ignore[arg-type]
 
 
@@ -246,7 +254,9 @@ def text_with_furniture(one: Interview) -> Printed | None:
 # Markdown
 
 
-def markdown_rows(one: Interview, question: Callable[[int, str], str], answer: str = "", head: bool = True) -> list[str]:
+def markdown_rows(
+    one: Interview, question: Callable[[int, str], str], answer: str = "", head: bool = True
+) -> list[str]:
     rows = [f"# {one.title}", f"*{one.printed_date}*", one.intro] if head else []
     for at, (side, blocks) in enumerate(one.turns):
         first, *others = blocks
@@ -289,7 +299,9 @@ def markdown_bold_labels(one: Interview) -> Printed | None:
 @layout
 def markdown_front_matter(one: Interview) -> Printed | None:
     front = f'---\ntitle: "{one.title}"\ndate: {one.date.isoformat()}\ntags: [people, places]\n---'
-    rows = markdown_rows(one, lambda _, text: f"**{initials(one.asker)}:** {text}", f"**{initials(one.asked)}:** ", False)
+    rows = markdown_rows(
+        one, lambda _, text: f"**{initials(one.asker)}:** {text}", f"**{initials(one.asked)}:** ", False
+    )
     return text_file([front, one.intro, *rows], "md") if one.language not in CASELESS else None
 
 
@@ -411,7 +423,9 @@ def pasted_docs(one: Interview) -> Printed | None:
 
 @layout
 def word_html(one: Interview) -> Printed | None:
-    turn = "<p class=MsoNormal><b><span lang=EN-GB>{name}:<o:p></o:p></span></b><span lang=EN-GB> {}<o:p></o:p></span></p>"
+    turn = (
+        "<p class=MsoNormal><b><span lang=EN-GB>{name}:<o:p></o:p></span></b><span lang=EN-GB> {}<o:p></o:p></span></p>"
+    )
     parts = []
     for side, (first, *others) in one.turns:
         parts.append(turn.format(html.escape(str(first)), name=name_of(one, side)))

@@ -41,7 +41,11 @@ def test_expressions_are_found() -> None:
 
 @pytest.mark.parametrize("name", EXPRESSIONS)
 def test_repetition_takes_no_long_time(name: str) -> None:
-    slow = {unit: seconds for unit in UNITS if (seconds := run(EXPRESSIONS[name], unit * (20_000 // len(unit)) + "\x01")) > 1}
+    slow = {
+        unit: seconds
+        for unit in UNITS
+        if (seconds := run(EXPRESSIONS[name], unit * (20_000 // len(unit)) + "\x01")) > 1
+    }
     assert slow == {}
 
 

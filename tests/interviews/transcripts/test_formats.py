@@ -53,7 +53,10 @@ REFUSALS = {
     "large": (b"a" * (MAX_BYTES + 1), "The file is larger than 10 MB."),
     "binary": (b"\x00\x01\x02\x03" * 100, "The file is binary, not text."),
     "pdf": (b"%PDF-1.7\n...", "PDF files cannot be read; copy the text out of it, or save the document as .docx."),
-    "old word": (b"\xd0\xcf\x11\xe0\xa1", "Files of old Word versions (.doc) cannot be read; save the document as .docx."),
+    "old word": (
+        b"\xd0\xcf\x11\xe0\xa1",
+        "Files of old Word versions (.doc) cannot be read; save the document as .docx.",
+    ),
     "rtf": (b"{\\rtf1 Hello}", "RTF files cannot be read; save the document as .docx."),
     "other archive": (archive(a=b"x"), "The file is an archive and no Word document; save the text as .docx."),
     "cut archive": (word_file("Hello")[:-400], "The Word file is broken and cannot be read."),

@@ -89,7 +89,9 @@ def test_what_stands_outside_of_the_article_is_furniture() -> None:
 
 
 def test_captions_and_pull_quotes_are_told() -> None:
-    found = lines('<p>Some text that is long.</p><figcaption>a</figcaption><blockquote class="pullquote"><p>b</p></blockquote>')
+    found = lines(
+        '<p>Some text that is long.</p><figcaption>a</figcaption><blockquote class="pullquote"><p>b</p></blockquote>'
+    )
     assert [line.zone for line in found][1:] == [Zone.CAPTION, Zone.PULL_QUOTE]
 
 

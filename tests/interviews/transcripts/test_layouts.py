@@ -15,8 +15,13 @@ Shares = dict[str, float]
 
 def shares(interview: Interview, printing: Printed, read: Transcript, *, recorded: bool) -> Shares:
     """Return which share of an interview was read as it is: its turns, speakers, kinds, lists, head and closing."""
-    said = [flat(blocks) if recorded else [list(one) if isinstance(one, list) else one for one in blocks] for _, blocks in interview.turns]
-    found = [" ".join(str(one) for one in shown(turn.blocks)) if recorded else shown(turn.blocks) for turn in read.turns]
+    said = [
+        flat(blocks) if recorded else [list(one) if isinstance(one, list) else one for one in blocks]
+        for _, blocks in interview.turns
+    ]
+    found = [
+        " ".join(str(one) for one in shown(turn.blocks)) if recorded else shown(turn.blocks) for turn in read.turns
+    ]
     names = [interview.asker if side == "Q" else interview.asked for side, _ in interview.turns]
     pairs = list(zip(read.turns, names, interview.turns, strict=False)) if said == found else []
     count = len(interview.turns)
@@ -33,7 +38,10 @@ def shares(interview: Interview, printing: Printed, read: Transcript, *, recorde
             "date": float(read.date == interview.date),
             "intro": float([paragraph.text for paragraph in read.intro] == [interview.intro]),
             "closing": float([paragraph.text for paragraph in read.closing] == [interview.closing]),
-            "job": float(asked is not None and (asked.role or "", asked.organisation or "") == (interview.role, interview.organisation)),
+            "job": float(
+                asked is not None
+                and (asked.role or "", asked.organisation or "") == (interview.role, interview.organisation)
+            ),
         }
     return result
 

@@ -31,8 +31,15 @@ def test_markdown_rows_are_lines_unless_they_are_wrapped() -> None:
 
 
 def test_front_matter_is_stated() -> None:
-    stated, body = front_matter('---\ntitle: "The cellar"\ndate: 2020-02-29\nguests:\n  - Ana Ruiz\n  - Jo Berg\n---\nText')
-    assert (stated.title, stated.date, stated.asked, body) == ("The cellar", "2020-02-29", ("Ana Ruiz", "Jo Berg"), "Text")
+    stated, body = front_matter(
+        '---\ntitle: "The cellar"\ndate: 2020-02-29\nguests:\n  - Ana Ruiz\n  - Jo Berg\n---\nText'
+    )
+    assert (stated.title, stated.date, stated.asked, body) == (
+        "The cellar",
+        "2020-02-29",
+        ("Ana Ruiz", "Jo Berg"),
+        "Text",
+    )
 
 
 def test_rule_is_no_front_matter() -> None:
@@ -69,7 +76,12 @@ def test_word_styles_lists_and_tables_are_read() -> None:
     cells = document.add_table(rows=1, cols=2).rows[0].cells
     cells[0].text, cells[1].text = "Jo", "I do."
     found = [(line.heading, line.mark, line.voice, line.bold_start, line.text) for line in saved(document).lines]
-    assert found[:4] == [(1, "", "", "", "Title"), (2, "", "", "Section", "Section"), (0, "", "", "Ana:", "Ana: Who?"), (0, "\u2022", "", "", "one")]
+    assert found[:4] == [
+        (1, "", "", "", "Title"),
+        (2, "", "", "Section", "Section"),
+        (0, "", "", "Ana:", "Ana: Who?"),
+        (0, "\u2022", "", "", "one"),
+    ]
     assert found[4:] == [(0, "1.", "", "", "two"), (0, "2.", "", "", "three"), (0, "", "Jo", "", "I do.")]
 
 
@@ -86,7 +98,14 @@ def test_word_breaks_links_and_changes_are_read() -> None:
         change.append(run)
         paragraph._p.append(change)
     link = OxmlElement("w:hyperlink")
-    link.set(qn("r:id"), document.part.relate_to("https://a.example", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink", is_external=True))
+    link.set(
+        qn("r:id"),
+        document.part.relate_to(
+            "https://a.example",
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink",
+            is_external=True,
+        ),
+    )
     run = document.add_paragraph().add_run("four")
     link.append(run._r)
     document.paragraphs[-1]._p.append(link)

@@ -2,11 +2,12 @@
 
 import pytest
 
-from interviews.transcripts.attribution import Attribution, attribution_in, described_in_label
-from interviews.transcripts.credits import Credits, read_credits
-from interviews.transcripts.names import named_in
-from interviews.transcripts.findings import FindingCode
+from interviews.transcripts.attribution import attribution_in, described_in_label
 from interviews.transcripts.choosing import choose_reading
+from interviews.transcripts.credits import Credits, read_credits
+from interviews.transcripts.findings import FindingCode
+from interviews.transcripts.jobs import Attribution
+from interviews.transcripts.names import named_in
 from interviews.transcripts.source import split_lines
 from interviews.transcripts.speakers import Cast, cast_turns
 

@@ -54,7 +54,7 @@ def words_kept(transcript: Transcript) -> set[str]:
 
 def words_without_times(text: str) -> set[str]:
     """Return the words of a source's line; the time and the number of a turn are no content."""
-    return {word for word in words_of(text) if not re.fullmatch(r"[qafrpdoεα]?\d{1,4}|[a-z]", word)}  # noqa: RUF001
+    return {word for word in words_of(text) if not re.fullmatch(r"[qafrpdoεα]?\d{1,4}|[a-z]", word)}
 
 
 @pytest.mark.parametrize("position", range(0, len(PRINTED), 7))
@@ -92,7 +92,10 @@ def test_no_word_of_any_mixture_is_lost(pieces: list[str], filename: str) -> Non
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode), st.sampled_from(["a.txt", "a.html", "a.docx", "a.vtt"]))
+@given(
+    st.binary(max_size=300) | st.text(max_size=300).map(str.encode),
+    st.sampled_from(["a.txt", "a.html", "a.docx", "a.vtt"]),
+)
 def test_any_bytes_are_read_or_refused_in_a_sentence(data: bytes, filename: str) -> None:
     message = "."
     try:
@@ -139,7 +142,9 @@ def test_date_with_two_readings_is_a_question() -> None:
 
 
 def test_speaker_whom_nobody_names_is_a_question() -> None:
-    transcript = read("Title of it\n\nJo Berg is the keeper of Open Cellar.\n\n**Who?**\n\nI am.\n\n**Why?**\n\nI was asked.", "a.md")
+    transcript = read(
+        "Title of it\n\nJo Berg is the keeper of Open Cellar.\n\n**Who?**\n\nI am.\n\n**Why?**\n\nI was asked.", "a.md"
+    )
     assert [turn.speaker for turn in transcript.turns] == [None, "Jo Berg"] * 2
     assert [one.message for one in transcript.findings if one.code is FindingCode.UNKNOWN_SPEAKER] == [
         "The page does not name the one who asks."
@@ -196,7 +201,9 @@ def test_json_is_the_shape_that_commands_print() -> None:
 
 
 def test_headings_between_turns_are_set_apart() -> None:
-    transcript = read("# Title\n\nAna Ruiz: Who?\n\nJo Berg: I.\n\n## The winter\n\nAna Ruiz: Why?\n\nJo Berg: So.\n", "a.md")
+    transcript = read(
+        "# Title\n\nAna Ruiz: Who?\n\nJo Berg: I.\n\n## The winter\n\nAna Ruiz: Why?\n\nJo Berg: So.\n", "a.md"
+    )
     assert [turn.kind for turn in transcript.turns] == [TurnKind.QUESTION, TurnKind.ANSWER] * 2
     assert [(one.code, one.source) for one in transcript.findings] == [(FindingCode.SET_APART, "The winter")]
 
@@ -210,7 +217,7 @@ HOSTILE = {
     "dates.txt": "3 March 2018\n\n" * 90_000,
     "one word.txt": "Ana " * 500_000,
     "marks.md": "[" * 1_000_000 + "_a" * 500_000,
-    "bold.md": "**What is it?**\n\nI do, and I like it.\n\n" * 45_000,
+    "bold.md": "**What is it?**\n\nI do, and I like it.\n\n" * 30_000,
     "tags.html": "<p>x</p><p>y</p>" + "<" * 1_000_000 + "<!" * 500_000,
     "open.html": "<p>x</p><p>y</p>" + "<a href='" * 200_000,
     "page.html": (f"<p><b>Ana:</b> What?</p><p><b>Jo:</b> {SENTENCE}</p>") * 18_000,
