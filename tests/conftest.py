@@ -8,10 +8,15 @@ import pytest
 import pytest_django
 from django.contrib.auth.models import Group, User
 from django.core.cache import cache
+from django.db import transaction
 from django.test import Client
 from wagtail.models import Site
 
+from home.demo.loading import Loader
 from home.starter import create_starter_site
+
+# In pixels: small pictures are drawn and made into renditions in no time.
+DEMO_PICTURE_WIDTH = 160
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -30,6 +35,17 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest_django.Djan
     """Put the starter site into the test database once: every test begins with it."""
     with django_db_blocker.unblock():
         create_starter_site()
+
+
+@pytest.fixture(scope="module")
+def demo_site(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker) -> Iterator[None]:
+    """Load the demo site once for a module, and take it back; its tests ask for `db` too."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        loader = Loader(DEMO_PICTURE_WIDTH)
+        loader.load()
+        yield
+        transaction.set_rollback(True)
+        loader.remove_files()
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ class Clone:
         self.tools = folder / "tools"
         self.root.mkdir()
         self.tools.mkdir()
-        for name in ("run", "requirements.txt", "requirements-dev.txt", "requirements-uv.txt"):
+        for name in ("run", "requirements.txt", "requirements-dev.txt", "requirements-fuzz.txt", "requirements-uv.txt"):
             shutil.copy(ROOT / name, self.root)
         for name in TOOLS:
             if found := shutil.which(name):
@@ -64,7 +64,7 @@ def test_run_help_lists_every_command(clone: Clone) -> None:
     result = clone.run("help")
     assert (result.returncode, result.stderr) == (0, "")
     named = [line.split()[1] for line in result.stdout.splitlines() if line.startswith("./run ")]
-    assert named == ["install", "test", "lint", "manage", "schema", "reference", "packages", "lock", "help"]
+    assert named == ["install", "test", "fuzz", "lint", "manage", "schema", "reference", "packages", "lock", "help"]
 
 
 def test_run_with_an_unknown_command(clone: Clone) -> None:
@@ -190,6 +190,17 @@ def test_run_test_without_arguments_uses_every_core(clone: Clone) -> None:
     install_stand_ins(clone)
     clone.run("test")
     assert calls(clone) == ["python -m pytest -n auto"]
+
+
+def test_run_fuzz_installs_more_for_as_long_as_it_is_asked_for(clone: Clone) -> None:
+    install_stand_ins(clone)
+    clone.run("fuzz", "-q")
+    clone.run("fuzz")
+    clone.run("manage", "check")
+    sync = "uv pip sync --compile-bytecode --python ROOT/.venv/bin/python --require-hashes ROOT/requirements-{}.txt"
+    fuzz = "python -m pytest -n auto -m fuzz"
+    check = "python ROOT/manage.py check"
+    assert calls(clone) == [sync.format("fuzz"), f"{fuzz} -q", fuzz, sync.format("dev"), check]
 
 
 def test_run_installs_again_when_requirements_change(clone: Clone) -> None:

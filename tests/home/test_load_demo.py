@@ -8,17 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import pytest_django
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
-from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, Site, WorkflowState
 
 from articles.models import ArticlePage
 from cms.models import CmsImage
 from home.demo import french
-from home.demo.loading import Loader
 from home.models import HomePage
 from interviews.blocks import turns_of
 from interviews.models import InterviewPage
@@ -40,23 +37,10 @@ OPERATIONS = {
 }
 # Lists that are rightly empty: a text without links, an entry of a menu with nothing below it.
 MAY_BE_EMPTY = {"links", "children"}
-# In pixels: small pictures are drawn and made into renditions in no time.
-PICTURE_WIDTH = 160
-
-
-@pytest.fixture(scope="module")
-def _demo_site(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker) -> Iterator[None]:
-    """Load the demo site once for this module, and take it back."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        loader = Loader(PICTURE_WIDTH)
-        loader.load()
-        yield
-        transaction.set_rollback(True)
-        loader.remove_files()
 
 
 @pytest.fixture
-def demo(_demo_site: None, db: None) -> None:
+def demo(demo_site: None, db: None) -> None:
     """Give the demo site; what a test changes is taken back."""
 
 
