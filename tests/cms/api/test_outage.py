@@ -48,7 +48,7 @@ def ask(query: str = "{ topics { name } }", **headers: str) -> Any:
 
 
 @pytest.mark.parametrize("error", [OperationalError, InterfaceError])
-@pytest.mark.parametrize("place", ["cms.api.visibility.Visibility.page_at", "cms.api.visibility.Site.find_for_request"])
+@pytest.mark.parametrize("place", ["cms.api.visibility.Visibility.url_path_at", "cms.api.visibility.read_outline"])
 def test_an_outage_in_the_middle_ends_the_whole_answer(
     site: Any, monkeypatch: Any, caplog: Any, error: type[Exception], place: str
 ) -> None:
@@ -82,7 +82,7 @@ def test_an_outage_before_the_execution(client: Client, admin_user: Any, site: A
 
 
 def test_another_error_is_one_fields_own(site: Any, monkeypatch: Any) -> None:
-    monkeypatch.setattr("cms.api.visibility.Visibility.page_at", fail_with(RuntimeError("gone")))
+    monkeypatch.setattr("cms.api.visibility.Visibility.url_path_at", fail_with(RuntimeError("gone")))
     response = ask('{ page(path: "/") { title } site { name } }')
     assert (response.status_code, response.json()["data"]) == (200, {"page": None, "site": {"name": "DSI CMS"}})
 
@@ -107,7 +107,7 @@ def test_a_statement_that_is_ended_for_its_time_is_no_outage(site: Any, monkeypa
         time.sleep(0.3)
         raise OperationalError("interrupted")
 
-    monkeypatch.setattr("cms.api.visibility.Visibility.page_at", end)
+    monkeypatch.setattr("cms.api.visibility.Visibility.url_path_at", end)
     response = ask('{ page(path: "/") { title } }')
     assert (response.status_code, response.json()["errors"][0]["extensions"]) == (503, {"code": "TIMEOUT"})
 
