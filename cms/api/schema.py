@@ -3,6 +3,7 @@
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from threading import Lock
 
 import graphene
 from django.conf import settings
@@ -11,11 +12,19 @@ from graphql import GraphQLSchema, print_schema
 
 from cms.api import registry
 
+_building = Lock()
+
+
+def build_schema() -> graphene.Schema:
+    """Return the schema, made once for a process; its descriptions are English, whoever asks first."""
+    # The first requests come at once, on several threads, and a type can be finished but once.
+    with _building:
+        return _schema()
+
 
 @cache
 @override(settings.LANGUAGE_CODE)
-def build_schema() -> graphene.Schema:
-    """Return the schema, made once for a process; its descriptions are English, whoever asks first."""
+def _schema() -> graphene.Schema:
     from cms.api.types import finish_types
 
     for app in settings.GRAPPLE["APPS"]:

@@ -18,6 +18,7 @@ from tests.cms.conftest import wait_until
 
 FOLDER = Path(__file__).parent
 ROOT = FOLDER.parent.parent
+PATIENCE_SECONDS = 120
 MANAGE = [sys.executable, ROOT / "manage.py"]
 
 
@@ -85,10 +86,12 @@ def answers(address: str) -> bool:
 
 def node(script: str | Path, *arguments: str | Path, cwd: Path = FOLDER) -> subprocess.CompletedProcess[str]:
     """Run a script by Node.js; the caller reads the status."""
-    return subprocess.run(["node", script, *arguments], cwd=cwd, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        ["node", script, *arguments], cwd=cwd, capture_output=True, text=True, check=False, timeout=PATIENCE_SECONDS
+    )
 
 
 def tool(name: str, *arguments: str | Path, cwd: Path = FOLDER) -> subprocess.CompletedProcess[str]:
     """Run a command of the packages; the caller reads the status."""
     command = [FOLDER / "node_modules/.bin" / name, *arguments]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, timeout=PATIENCE_SECONDS)

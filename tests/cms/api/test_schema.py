@@ -1,5 +1,8 @@
 """The schema as frontend teams see it: described, without leftovers, and the same as the committed file."""
 
+import os
+import subprocess
+import sys
 from collections import defaultdict
 from pathlib import Path
 
@@ -19,6 +22,18 @@ from graphql import (
 from cms.api.schema import graphql_schema, schema_text
 
 ROOT = Path(__file__).parents[3]
+# A fresh process, in which eight threads ask first.
+AT_ONCE = """
+import sys
+import django
+django.setup()
+from concurrent.futures import ThreadPoolExecutor
+from cms.api.schema import graphql_schema
+sys.setswitchinterval(1e-4)
+with ThreadPoolExecutor(8) as threads:
+    found = [threads.submit(graphql_schema) for _ in range(8)]
+print(len({id(schema.result()) for schema in found}))
+"""
 FORBIDDEN_FIELDS = {
     "draftTitle", "rawValue", "owner", "lockedAt", "lockedBy", "goLiveAt", "expireAt", "hasUnpublishedChanges",
     "latestRevisionCreatedAt", "latestRevision", "liveRevision", "contentType", "numchild", "depth", "email", "file",
@@ -48,6 +63,18 @@ def test_schema_file_is_up_to_date():
 
 def test_schema_file_is_valid():
     assert build_schema((ROOT / "schema.graphql").read_text()).query_type.name == "Query"
+
+
+def test_schema_is_made_once_when_threads_ask_at_once():
+    result = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", AT_ONCE],
+        cwd=ROOT,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "settings.test"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (result.returncode, result.stdout) == (0, "1\n"), result.stderr
 
 
 def test_everything_is_described(schema):
