@@ -88,8 +88,9 @@ def counts_on(one: str, after: str) -> bool:
 def closing_start(tail: tuple[Line, ...], about: str, one_paragraph_turns: float) -> tuple[int, bool]:
     """Return where the closing begins in the unlabelled lines below the start of the last turn, and if it is a guess.
 
-    `about` are the words above the conversation, which a closing takes up again; `one_paragraph_turns` is the share of
-    the earlier turns that do not go on below their first paragraph. The length of `tail` means that there is none.
+    `about` are the words above the conversation, which a closing takes up again; `one_paragraph_turns` is the share
+    of the earlier turns that do not go on below their first paragraph.
+    The length of `tail` means that there is no closing.
     """
     begin = len(tail)
     weights = [closing_weight(line, about) for line in tail]

@@ -27,7 +27,7 @@ class Interview:
 def interview(
     language: str, title: str, dated: tuple[str, str], intro: str, people: tuple[str, str, str, str], *rest: object
 ) -> Interview:
-    """Return an interview; `rest` are alternating questions and answers (a tuple has several blocks) and the closing."""
+    """Return an interview; `rest` are questions and answers in turn (a tuple has several blocks) and the closing."""
     *said, closing = rest
     turns = []
     for position, one in enumerate(said):
@@ -284,7 +284,8 @@ INTERVIEWS = (
         "pt",
         "A rádio que cabe numa mochila",
         ("5 de maio de 2020", "2020-05-05"),
-        "Filipa Moutinho é coordenadora da Rádio Mochila, um estúdio ambulante do Porto. Entrevista de Duarte Sequeira.",
+        "Filipa Moutinho é coordenadora da Rádio Mochila, um estúdio"
+        " ambulante do Porto. Entrevista de Duarte Sequeira.",
         ("Duarte Sequeira", "Filipa Moutinho", "coordenadora", "Rádio Mochila"),
         "Como se faz rádio numa mochila?",
         "Com pouca roupa. Levamos um microfone, uma bateria e um chapéu: o chapéu é para o vento.",

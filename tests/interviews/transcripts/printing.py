@@ -324,9 +324,11 @@ def web_page(one: Interview, body: str, main: str = "main") -> Printed:
     menu = "".join(f'<li><a href="/{at}">{item}</a></li>' for at, item in enumerate(MENU))
     foot = "".join(f'<div class="widget">{item}</div>' for item in FOOTER)
     page = (
-        f'<!DOCTYPE html><html lang="{one.language}"><head><meta charset="utf-8"><title>{html.escape(one.title)} | The Lantern'
+        f'<!DOCTYPE html><html lang="{one.language}"><head><meta'
+        f' charset="utf-8"><title>{html.escape(one.title)} | The Lantern'
         f'</title></head><body><div class="cookie-banner">{COOKIES}</div><header><nav><ul>{menu}</ul></nav></header>'
-        f'<{main}><h1>{html.escape(one.title)}</h1><p class="meta"><time datetime="{one.date}">{one.printed_date}</time></p>'
+        f'<{main}><h1>{html.escape(one.title)}</h1><p class="meta"><time'
+        f' datetime="{one.date}">{one.printed_date}</time></p>'
         f'<figure><img src="/media/lead.jpg" alt=""></figure><p class="intro">{html.escape(one.intro)}</p>{body}'
         f"<p>{html.escape(one.closing)}</p></{main}><footer>{foot}</footer></body></html>"
     )
@@ -404,9 +406,12 @@ def google_docs(one: Interview) -> Printed | None:
     turn = '<p class="c0"><span class="c1">{name}: </span><span class="c2">{}</span></p>'
     body = web_turns(one, turn, turn)
     page = (
-        f'<html><head><meta content="text/html; charset=UTF-8" http-equiv="content-type"><style type="text/css">{style}</style>'
-        f'</head><body class="doc-content"><p class="c0 title"><span class="c3">{html.escape(one.title)}</span></p><p class="c0">'
-        f'<span class="c2">{one.printed_date}</span></p><p class="c0"><span class="c2">{html.escape(one.intro)}</span></p>{body}'
+        f'<html><head><meta content="text/html; charset=UTF-8"'
+        f' http-equiv="content-type"><style type="text/css">{style}</style>'
+        f'</head><body class="doc-content"><p class="c0 title"><span'
+        f' class="c3">{html.escape(one.title)}</span></p><p class="c0">'
+        f'<span class="c2">{one.printed_date}</span></p><p class="c0"><span'
+        f' class="c2">{html.escape(one.intro)}</span></p>{body}'
         f'<p class="c0"><span class="c2">{html.escape(one.closing)}</span></p></body></html>'
     )
     return Printed("interview.html", page.encode())
@@ -434,7 +439,8 @@ def word_html(one: Interview) -> Printed | None:
                 parts.append(f"<p class=MsoNormal>{html.escape(block)}</p>")
             else:
                 parts += [
-                    "<p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]>"
+                    "<p class=MsoListParagraph"
+                    " style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]>"
                     "<span style='font-family:Symbol;mso-fareast-font-family:Symbol'><span style='mso-list:Ignore'>·"
                     "<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp;&nbsp; </span></span></span><![endif]>"
                     f"{html.escape(item)}</p>"
@@ -442,10 +448,12 @@ def word_html(one: Interview) -> Printed | None:
                 ]
     page = (
         "<html xmlns:o='urn:schemas-microsoft-com:office:office' xmlns:w='urn:schemas-microsoft-com:office:word'><head>"
-        "<meta http-equiv=Content-Type content='text/html; charset=utf-8'><!--[if gte mso 9]><xml><w:WordDocument/></xml>"
+        "<meta http-equiv=Content-Type content='text/html; charset=utf-8'>"
+        "<!--[if gte mso 9]><xml><w:WordDocument/></xml>"
         f"<![endif]--><style>p.MsoNormal {{margin:0cm}}</style></head><body lang=EN-GB><div class=WordSection1>"
         f"<p class=MsoTitle>{html.escape(one.title)}</p><p class=MsoNormal>{one.printed_date}</p><p class=MsoNormal>"
-        f"{html.escape(one.intro)}</p>{''.join(parts)}<p class=MsoNormal>{html.escape(one.closing)}</p></div></body></html>"
+        f"{html.escape(one.intro)}</p>{''.join(parts)}<p"
+        f" class=MsoNormal>{html.escape(one.closing)}</p></div></body></html>"
     )
     return Printed("interview.htm", page.encode())
 

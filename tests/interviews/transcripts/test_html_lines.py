@@ -101,7 +101,10 @@ def test_row_of_two_cells_names_the_speaker() -> None:
 
 
 def test_pictures_but_no_logos_are_kept() -> None:
-    page = '<p>a</p><img src="/lead.jpg" alt="A tree"><img src="/logo.png"><img src="x.gif" width=1><img src="data:image/gif,1">'
+    page = (
+        '<p>a</p><img src="/lead.jpg" alt="A tree"><img src="/logo.png"><img src="x.gif" width=1>'
+        '<img src="data:image/gif,1">'
+    )
     assert [(one.address, one.alt, one.before) for one in read_html(page).pictures] == [("/lead.jpg", "A tree", 2)]
 
 

@@ -117,7 +117,8 @@ def test_word_breaks_links_and_changes_are_read() -> None:
 def test_subtitles_are_joined_by_voice() -> None:
     text = (
         "WEBVTT - The kettle\n\nNOTE Recorded at noon\n\n1\n00:01.000 --> 00:02.000\n<v Ana>Who mends\n\n"
-        "00:02.000 --> 00:03.000\n<v Ana>it?\n\n00:03.000 --> 00:04.000\n<v Jo><i>I</i> do. <v Ana>Why?\n\nNOTE later\n\n"
+        "00:02.000 --> 00:03.000\n<v Ana>it?\n\n00:03.000 --> 00:04.000\n"
+        "<v Jo><i>I</i> do. <v Ana>Why?\n\nNOTE later\n\n"
         "00:05.000 --> 00:06.000\n[Music]\n"
     )
     found = [(line.heading, line.zone, line.voice, line.text) for line in read_captions(text).lines]

@@ -69,12 +69,38 @@ def test_every_word_of_a_source_is_in_the_result(position: int) -> None:
 
 PIECES = st.sampled_from(
     [
-        "Ana Ruiz: Who mends it?", "Jo Berg: I do.", "AR: Why?", "JB (keeper, Open Cellar): So.", "Q: What?", "A: That.",
-        "**Who?**", "## What then?", "- one", "• two", "1. three", "— ¿Quién?", "— Yo.", "> quoted", "[Music]", "3 March 2018",
-        "By Kim Lee", "Note: this", "Skip to content", "No stories found", "Ana Ruiz is the founder of Open Cellar.", "The cellar",
-        "Ana Ruiz  0:05", "<b>bold</b>", "Speaker 1: hm", "photo.jpg The start of it", "SPEAKERS", "", "", "",
+        "Ana Ruiz: Who mends it?",
+        "Jo Berg: I do.",
+        "AR: Why?",
+        "JB (keeper, Open Cellar): So.",
+        "Q: What?",
+        "A: That.",
+        "**Who?**",
+        "## What then?",
+        "- one",
+        "• two",
+        "1. three",
+        "— ¿Quién?",
+        "— Yo.",
+        "> quoted",
+        "[Music]",
+        "3 March 2018",
+        "By Kim Lee",
+        "Note: this",
+        "Skip to content",
+        "No stories found",
+        "Ana Ruiz is the founder of Open Cellar.",
+        "The cellar",
+        "Ana Ruiz  0:05",
+        "<b>bold</b>",
+        "Speaker 1: hm",
+        "photo.jpg The start of it",
+        "SPEAKERS",
+        "",
+        "",
+        "",
     ]
-)  # fmt: skip
+)
 
 
 @settings(max_examples=250, deadline=None)
@@ -108,7 +134,8 @@ def test_any_bytes_are_read_or_refused_in_a_sentence(data: bytes, filename: str)
 
 def test_lines_have_places() -> None:
     transcript = read(
-        "Home > Stories > Talks\n\nThe kettle clinic\n\n3 March 2018\n\nAna Ruiz talks to Jo Berg, keeper at Open Cellar.\n\n"
+        "Home > Stories > Talks\n\nThe kettle clinic\n\n3 March 2018\n\nAna"
+        " Ruiz talks to Jo Berg, keeper at Open Cellar.\n\n"
         f"{QUESTIONS}\n\n\nOpen Cellar meets on Fridays.\n\n[Applause]"
     )
     assert [(line.place, line.turn) for line in transcript.source] == [
@@ -126,7 +153,8 @@ def test_lines_have_places() -> None:
 
 def test_two_people_with_the_same_initials_are_a_question() -> None:
     transcript = read(
-        "Maja Orr: Who?\n\nMilo Ode: I, I think.\n\nMaja Orr: Why?\n\nMO: It broke.\n\nMilo Ode: So it did.\n\nMO: And now?"
+        "Maja Orr: Who?\n\nMilo Ode: I, I think.\n\nMaja Orr: Why?\n\nMO:"
+        " It broke.\n\nMilo Ode: So it did.\n\nMO: And now?"
     )
     assert [turn.speaker for turn in transcript.turns] == ["Maja Orr", "Milo Ode", "Maja Orr", None, "Milo Ode", None]
     (doubt,) = [one for one in transcript.findings if one.code is FindingCode.AMBIGUOUS_INITIALS]
@@ -188,9 +216,19 @@ def test_links_and_styles_stay_and_scripts_go() -> None:
 def test_json_is_the_shape_that_commands_print() -> None:
     shown = as_json(read(f"The kettle clinic\n\n3 March 2018\n\n{QUESTIONS}"))
     assert list(shown) == [
-        "title", "date", "updated_on", "intro", "lead_image", "speakers", "turns", "closing", "chrome", "unplaced", "links",
+        "title",
+        "date",
+        "updated_on",
+        "intro",
+        "lead_image",
+        "speakers",
+        "turns",
+        "closing",
+        "chrome",
+        "unplaced",
+        "links",
         "warnings",
-    ]  # fmt: skip
+    ]
     assert shown["turns"][0] == {
         "speaker": "Ana Ruiz",
         "kind": "question",
@@ -239,7 +277,8 @@ def test_two_megabytes_take_less_than_ten_seconds(name: str) -> None:
 def test_two_megabytes_take_less_than_two_hundred_megabytes() -> None:
     code = (
         "import pathlib; from interviews.transcripts import read_transcript;"
-        "exchange = 'Robin Vale: Who mends it?\\n\\nMaja Orr: ' + 'I do, on Sundays, with a small hammer. ' * 6 + '\\n\\n';"
+        "exchange = 'Robin Vale: Who mends it?\\n\\nMaja Orr: ' + 'I do, on"
+        " Sundays, with a small hammer. ' * 6 + '\\n\\n';"
         "data = (exchange * (2_000_000 // len(exchange))).encode(); read_transcript(data, 'a.txt');"
         "print(pathlib.Path('/proc/self/status').read_text())"
     )
