@@ -1,5 +1,6 @@
 """Whether a process lives, and whether it can do its work: JSON for load balancers and for whoever is on duty."""
 
+from collections.abc import Callable
 from typing import Any
 
 import structlog
@@ -14,6 +15,13 @@ from django.views.decorators.http import require_safe
 from django_tasks_db.models import DBTaskResult
 
 logger = structlog.get_logger(__name__)
+# Each returns sentences about what somebody should see to, while the process does its work all the same.
+warning_checks: list[Callable[[], list[str]]] = []
+
+
+def register_warning(check: Callable[[], list[str]]) -> None:
+    """Add a check whose sentences `/health/ready` shows as warnings. Anybody can read them."""
+    warning_checks.append(check)
 
 
 @require_safe
@@ -27,14 +35,18 @@ def live(request: HttpRequest) -> JsonResponse:
 @never_cache
 def ready(request: HttpRequest) -> JsonResponse:
     """Answer 200 when the database is there, migrated, and no task waits too long; 503 with what is wrong otherwise."""
+    warnings: list[str] = []
     try:
         checks = {"database": {"ok": True}, "migrations": _check_migrations(), "queue": _check_queue()}
+        if all(check["ok"] for check in checks.values()):
+            warnings = [sentence for check in warning_checks for sentence in check()]
     except DatabaseError as error:
         # The error names hosts and users, so it is for the log alone.
         logger.warning("database_unreachable", error=str(error))
         checks = {"database": {"ok": False, "problem": "The database does not answer."}}
     is_ready = all(check["ok"] for check in checks.values())
-    return JsonResponse({"status": "ok" if is_ready else "failing", "checks": checks}, status=200 if is_ready else 503)
+    answer = {"status": "ok" if is_ready else "failing", "checks": checks, "warnings": warnings}
+    return JsonResponse(answer, status=200 if is_ready else 503)
 
 
 def _check_migrations() -> dict[str, Any]:

@@ -7,7 +7,18 @@ from corsheaders.defaults import default_headers
 
 from settings import images
 from settings.database import EXAMPLE_URL, database_url
-from settings.environment import BASE_DIR, one_of, origins, read, redis_url, text, time_zone, web_address, whole_number
+from settings.environment import (
+    BASE_DIR,
+    names,
+    one_of,
+    origins,
+    read,
+    redis_url,
+    text,
+    time_zone,
+    web_address,
+    whole_number,
+)
 
 DATA_DIR = BASE_DIR / "var"
 
@@ -220,6 +231,8 @@ PREVIEW_TOKEN_SECONDS = read("PREVIEW_TOKEN_SECONDS", whole_number(60), default=
 
 # Where `manage.py develop` serves.
 DEVELOPMENT_PORT = read("PORT", whole_number(1, 65535), default=8000, example="8001")
+# Who is mailed once a day while a pause of sign-ups is overdue.
+DUTY_EMAIL = names(text("DUTY_EMAIL"))
 # How long a task may wait, in seconds, before /health/ready says that the worker is behind.
 HEALTH_QUEUE_AGE_SECONDS = read("HEALTH_QUEUE_AGE_SECONDS", whole_number(1), default=300, example="300")
 # How often the clock looks for what is due, in seconds, and how long the results of finished tasks are kept, in days.

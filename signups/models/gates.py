@@ -40,6 +40,8 @@ class SignupGate(models.Model):
     review_at = models.DateTimeField(_("review by"), null=True, blank=True)
     notice = models.ForeignKey(SignupNoticePage, null=True, blank=True, on_delete=models.PROTECT, related_name="gates")
 
+    reminded_at = models.DateTimeField(null=True, blank=True, editable=False)
+
     # The language of the readers that are answered; None for the one that the notice was chosen in.
     readers_locale_id: int | None = None
 
@@ -136,10 +138,14 @@ class SignupGate(models.Model):
             return SignupState.OPEN
         if now < self.paused_from:
             return SignupState.SCHEDULED
-        due = [moment for moment in (self.review_at, self.reopens_at) if moment]
-        if self.ends_at is None and due and now > min(due):
+        if self.ends_at is None and self.due_at and now > self.due_at:
             return SignupState.OVERDUE
         return SignupState.PAUSED
+
+    @property
+    def due_at(self) -> datetime.datetime | None:
+        """When a pause by hand becomes overdue: at its review or at its promise, whichever is first."""
+        return min((moment for moment in (self.review_at, self.reopens_at) if moment), default=None)
 
     def is_open_at(self, now: datetime.datetime) -> bool:
         """Say whether sign-ups are accepted at a moment."""

@@ -42,6 +42,7 @@ def test_ready_when_all_is_well(client: Client) -> None:
             "migrations": {"ok": True, "unapplied": 0},
             "queue": {"ok": True, "oldest_waiting_seconds": 0, "limit_seconds": 300},
         },
+        "warnings": [],
     }
 
 
@@ -94,6 +95,7 @@ def test_ready_without_a_database(client: Client, monkeypatch: pytest.MonkeyPatc
     assert response.json() == {
         "status": "failing",
         "checks": {"database": {"ok": False, "problem": "The database does not answer."}},
+        "warnings": [],
     }
 
 

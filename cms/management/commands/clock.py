@@ -54,6 +54,8 @@ def tick() -> None:
         if mine:
             schedule.publish_due()
             schedule.expire_due()
+            for job in schedule.due_jobs:
+                job()
 
 
 def clean_up() -> None:

@@ -4,6 +4,7 @@ import datetime
 import json
 from typing import Any, NoReturn
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -17,6 +18,7 @@ from signups.duty import PERMISSION
 from signups.forms import notices_for
 from signups.models import SignupGate, SignupNoticePage
 from signups.moments import EXAMPLES, UnreadableMoment, read_moment
+from signups.reminders import remind
 from signups.services import GateChangedError, gates_of, pause, plan_pause, reopen
 from signups.status import GateStatus, describe, statuses_of
 
@@ -46,6 +48,7 @@ class Command(BaseCommand):
         pausing = actions.add_parser("pause", help="pause now, until somebody opens; or change such a pause")
         planning = actions.add_parser("schedule", help="plan a window that begins and ends by itself, or change one")
         opening = actions.add_parser("open", help="open now, or drop a planned window")
+        actions.add_parser("remind", help="mail overdue pauses to DUTY_EMAIL, once a day; the clock does it too")
         for chosen in (pausing, planning, opening):
             chosen.add_argument("--scope", nargs="+", required=True, help=f"one or several of {SCOPES}")
         for chosen in (pausing, planning):
@@ -64,6 +67,11 @@ class Command(BaseCommand):
         now = timezone.now()
         if action == "status":
             self.say_status(find_sites(options["site"]), now, as_json=options["json"])
+            return
+        if action == "remind":
+            if not settings.DUTY_EMAIL:
+                raise CommandError("Nobody is reminded: set DUTY_EMAIL to the address of who is on duty.")
+            self.stdout.write(f"Reminders: {remind()}.")
             return
         site = only_site(options["site"])
         change = {"pause": pause_scope, "schedule": plan_scope, "open": open_scope}[action]
