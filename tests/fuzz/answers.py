@@ -14,6 +14,7 @@ CODES = {
     errors.BAD_USER_INPUT,
     errors.BAD_REQUEST,
     errors.LIMIT_EXCEEDED,
+    errors.PREVIEW_NOT_FOUND,
 }
 # What only code, a database or a library says.
 INTERNAL = re.compile(
