@@ -266,11 +266,12 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_two_megabytes_take_less_than_ten_seconds(name: str) -> None:
+def test_two_megabytes_take_seconds_and_no_minutes(name: str) -> None:
     started = time.process_time()
     with contextlib.suppress(UnreadableSource):
         read(HOSTILE[name], name)
-    assert time.process_time() - started < 10
+    # Ten on a quiet machine; what backtracks would take hours.
+    assert time.process_time() - started < 30
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the peak of a process is read from /proc")
