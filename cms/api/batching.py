@@ -91,7 +91,7 @@ def load_many(item: Any, name: str, info: GraphQLResolveInfo) -> list[Any]:
         for stored in by_model.values():
             model = _related_model(stored[0], name)
             # Rows of one place, such as those that were made by a script, keep the order in which they were stored.
-            related = visibility(info).objects(model).order_by(*model._meta.ordering, "pk")
+            related = visibility(info).objects(model).order_by(*(model._meta.ordering or ()), "pk")
             prefetch_related_objects(stored, Prefetch(name, join(related, reads)))
         values = [list(getattr(member, name).all()) if hasattr(member, name) else [] for member in members]
         together((related for value in values for related in value), reads)

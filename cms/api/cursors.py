@@ -115,6 +115,9 @@ def _clean(field: Any, value: Any) -> Any:
     while target.remote_field:
         target = target.target_field
     cleaned = target.to_python(value)
+    # PostgreSQL stores no NUL, and nothing encodes half a surrogate pair: a UnicodeEncodeError is a ValueError.
+    if isinstance(cleaned, str) and b"\0" in cleaned.encode():
+        raise ValueError("a NUL character")
     if isinstance(cleaned, int) and not 0 <= cleaned < 2**63:
         raise ValueError("out of range")
     return cleaned

@@ -171,6 +171,14 @@ def test_connection_refuses_forged_cursors(ask, forged):
     ]
 
 
+@pytest.mark.parametrize("text", ["\0", "a\0b", "\ud800"], ids=["NUL", "NUL inside", "half a pair"])
+def test_connection_refuses_cursors_that_no_database_stores(ask, text):
+    answer = ask("query ($after: String) { people(after: $after) { nodes { id } } }", after=cursor("NAME_ASC", text, 1))
+    assert [error["message"] for error in answer["errors"]] == [
+        "This is no cursor of this list in this order. Take one from edges or pageInfo."
+    ]
+
+
 def test_connections_of_each_item(site, read):
     """Nested lists are read together, and still each has its own page, total and cursors."""
     writer, quiet = PersonFactory(name="Ann"), PersonFactory(name="Bea")
