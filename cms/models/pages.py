@@ -1,7 +1,6 @@
 """The abstract base of every page: what all pages have, and what publishing does."""
 
 import datetime
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,12 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from graphql import GraphQLResolveInfo
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import TabbedInterface
 from wagtail.models import Page, Revision
 from wagtail.search import index
 
-from cms.admin.panels import advised, counted
-from cms.admin.widgets import MultipleSnippetChooser
+from cms.admin.page_panels import page_tabs
+from cms.admin.panels import counted
 from cms.api.interfaces import MAX_TOPICS_OF_PAGE
 from cms.forms import ContentPageForm
 from cms.models.previews import PreviewablePageMixin, PreviewSnapshot
@@ -83,45 +82,6 @@ class ContentPage(ShortListsMixin, PreviewablePageMixin, Page):
     exclude_fields_in_copy = ["go_live_at", "expire_at", "expired", "locked", "locked_at", "locked_by"]
 
     content_panels = [*Page.content_panels, counted("standfirst", 500)]
-    image_panel = MultiFieldPanel(
-        [FieldPanel("lead_image", heading=_("Image")), "lead_image_alt", "lead_image_credit"],
-        heading=_("Lead image"),
-        help_text=_("Shown above the text, in lists and, unless you choose another one, when the page is shared."),
-        attrs={"data-controller": "image-words", "data-action": "change->image-words#show"},
-    )
-    details_panels = [
-        image_panel,
-        FieldPanel(
-            "topics",
-            widget=MultipleSnippetChooser,
-            help_text=_("What the page is about. Readers find it by them, for example under “Living labs”."),
-        ),
-        MultiFieldPanel([FieldRowPanel(["published_on", "updated_on"])], heading=_("Dates")),
-    ]
-    promote_panels = [
-        "slug",
-        MultiFieldPanel(
-            [
-                advised(
-                    "seo_title",
-                    60,
-                    heading=_("Title"),
-                    help_text=_("The line to click among the results. Leave empty to use the page's title."),
-                ),
-                advised(
-                    "search_description",
-                    155,
-                    heading=_("Description"),
-                    help_text=_("The words below that line. Leave empty to use the standfirst."),
-                ),
-                FieldPanel(
-                    "noindex", help_text=_("The page stays public, but search engines are asked not to list it.")
-                ),
-            ],
-            heading=_("Search engines"),
-        ),
-        MultiFieldPanel([FieldPanel("share_image", heading=_("Image"))], heading=_("Sharing")),
-    ]
 
     search_fields = [
         *Page.search_fields,
@@ -143,15 +103,7 @@ class ContentPage(ShortListsMixin, PreviewablePageMixin, Page):
 
         `read_blocks` are the kinds of blocks whose words are counted while the editor writes the `body`.
         """
-        counter = {"data-controller": "reading-time", "data-reading-time-blocks-value": json.dumps(read_blocks)}
-        return TabbedInterface(
-            [
-                ObjectList(content_panels, heading=_("Content"), attrs=counter),
-                ObjectList(cls.details_panels, heading=_("Details")),
-                ObjectList(cls.promote_panels, heading=_("Promote")),
-                ObjectList(cls.settings_panels, heading=_("Settings")),
-            ]
-        )
+        return page_tabs(content_panels, cls.settings_panels, read_blocks)
 
     def permissions_for_user(self, user: Any) -> ContentPagePermissionTester:
         return ContentPagePermissionTester(user, self)
