@@ -83,7 +83,7 @@ def beyond_cursor(queryset: QuerySet, order: Order, window: Slice) -> QuerySet:
 
 
 def beyond(queryset: QuerySet, order: Order, values: tuple[Any, ...], *, forward: bool) -> QuerySet:
-    """Return the rows after `values` of the order\'s columns, or before them."""
+    """Return the rows after `values` of the order's columns, or before them."""
     lookup = TupleLessThan if order.descending == forward else TupleGreaterThan
     return queryset.filter(lookup(Tuple(*[F(column) for column in order.columns]), values))
 
@@ -103,7 +103,7 @@ def decode(cursor: str, order: Order, model: type[Model]) -> tuple[Any, ...]:
             raise ValueError
         fields = [model._meta.pk if column == "pk" else model._meta.get_field(column) for column in order.columns]
         cleaned = tuple(_clean(field, value) for field, value in zip(fields, values, strict=True))
-    except (binascii.Error, ValueError, TypeError, ValidationError, RecursionError) as error:
+    except (binascii.Error, ValueError, TypeError, OverflowError, ValidationError, RecursionError) as error:
         raise BadUserInput("This is no cursor of this list in this order. Take one from edges or pageInfo.") from error
     return cleaned
 
@@ -115,6 +115,11 @@ def _clean(field: Any, value: Any) -> Any:
     while target.remote_field:
         target = target.target_field
     cleaned = target.to_python(value)
+    if isinstance(cleaned, datetime.datetime):
+        if cleaned.tzinfo is None:
+            raise ValueError("a moment without a time zone")
+        # Databases compare in UTC, where the first and the last day of the calendar can be beyond its ends.
+        return cleaned.astimezone(datetime.UTC)
     # PostgreSQL stores no NUL, and nothing encodes half a surrogate pair: a UnicodeEncodeError is a ValueError.
     if isinstance(cleaned, str) and b"\0" in cleaned.encode():
         raise ValueError("a NUL character")

@@ -179,6 +179,19 @@ def test_connection_refuses_cursors_that_no_database_stores(ask, text):
     ]
 
 
+@pytest.mark.parametrize(
+    "moment", ["2020-01-01", "2020-01-01T00:00:00", "9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+23:59"]
+)
+def test_connection_refuses_cursors_of_moments_that_are_none(ask, moment):
+    answer = ask(
+        "query ($after: String) { articles(after: $after, orderBy: RECENTLY_UPDATED) { nodes { id } } }",
+        after=cursor("RECENTLY_UPDATED", moment, 1),
+    )
+    assert [error["message"] for error in answer["errors"]] == [
+        "This is no cursor of this list in this order. Take one from edges or pageInfo."
+    ]
+
+
 def test_connections_of_each_item(site, read):
     """Nested lists are read together, and still each has its own page, total and cursors."""
     writer, quiet = PersonFactory(name="Ann"), PersonFactory(name="Bea")
