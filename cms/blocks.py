@@ -30,6 +30,7 @@ from cms.api.blocks import (
     stored,
     value_field,
 )
+from cms.api.documents import Document
 from cms.api.fields import model_type
 from cms.api.images import absolute
 from cms.rich_text import plain_text
@@ -266,6 +267,7 @@ class DocumentBlockType(graphene.ObjectType):
         description="Where the file is; null when the document is not public.",
         resolver=lambda block, info: (document := document_of(block, info)) and absolute(document.url),
     )
+    document = graphene.Field(Document, description="The file; null when it is not public.", resolver=document_of)
 
 
 class PageReferenceBlock(StructBlock):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # How long a missing rendition that is asked for again is not queued again, in seconds.
 REQUEST_INTERVAL = 600
+SUFFIXES = {"webp": "webp", "jpeg": "jpg", "avif": "avif"}
 
 
 class StoredRendition(Protocol):
@@ -38,24 +39,33 @@ class StoredRendition(Protocol):
 AnyRendition = TypeVar("AnyRendition", bound=StoredRendition)
 
 
-def filter_spec(preset: Preset, width: int) -> str:
-    """Return Wagtail's filter specification of one width of a preset, in WebP at the preset's quality."""
+def filter_spec(preset: Preset, width: int, image_format: str = "WEBP") -> str:
+    """Return Wagtail's filter specification of one width of a preset in one format, at the preset's quality."""
     if preset.ratio is None:
         size = f"width-{width}"
     else:
         across, down = preset.ratio
         size = f"fill-{width}x{round(width * down / across)}"
-    return f"{size}|format-webp|webpquality-{preset.quality}"
+    name = image_format.lower()
+    quality = preset.avif_quality if image_format == "AVIF" else preset.quality
+    return f"{size}|format-{name}|{name}quality-{quality}"
 
 
-def filter_specs(preset: Preset) -> tuple[str, ...]:
-    """Return the filter specifications of every width of a preset, ascending."""
-    return tuple(filter_spec(preset, width) for width in preset.widths)
+def filter_specs(preset: Preset, image_format: str = "WEBP") -> tuple[str, ...]:
+    """Return the filter specifications of every width of a preset in one format, ascending."""
+    return tuple(filter_spec(preset, width, image_format) for width in preset.widths)
 
 
 def all_filter_specs() -> tuple[str, ...]:
-    """Return the filter specifications of every preset, each once."""
-    return tuple(dict.fromkeys(spec for preset in settings.IMAGE_PRESETS.values() for spec in filter_specs(preset)))
+    """Return the filter specifications of every preset in every format, each once."""
+    return tuple(
+        dict.fromkeys(
+            spec
+            for preset in settings.IMAGE_PRESETS.values()
+            for image_format in settings.IMAGE_FORMATS
+            for spec in filter_specs(preset, image_format)
+        )
+    )
 
 
 def widths_for(preset: Preset, image_width: int, image_height: int) -> tuple[int, ...]:
@@ -72,30 +82,36 @@ def widths_for(preset: Preset, image_width: int, image_height: int) -> tuple[int
 
 
 def specs_for(image_width: int, image_height: int) -> tuple[str, ...]:
-    """Return the filter specifications that an image of this size in pixels has renditions of, over all presets."""
+    """Return the filter specifications that an image of this size in pixels has renditions of, over all presets.
+
+    The formats of one size follow each other.
+    """
     return tuple(
         dict.fromkeys(
-            filter_spec(preset, width)
+            filter_spec(preset, width, image_format)
             for preset in settings.IMAGE_PRESETS.values()
             for width in widths_for(preset, image_width, image_height)
+            for image_format in settings.IMAGE_FORMATS
         )
     )
 
 
-def of_preset(renditions: Iterable[AnyRendition], preset: Preset) -> list[AnyRendition]:
-    """Return the renditions of a preset, one a width, ascending."""
+def of_preset(renditions: Iterable[AnyRendition], preset: Preset, image_format: str = "WEBP") -> list[AnyRendition]:
+    """Return the renditions of a preset in one format, one a width, ascending."""
     # The newest comes last: right after a focal point has moved, the one with the old crop may be there still.
     by_spec = {rendition.filter_spec: rendition for rendition in sorted(renditions, key=lambda one: one.pk)}
-    return [by_spec[spec] for spec in filter_specs(preset) if spec in by_spec]
+    return [by_spec[spec] for spec in filter_specs(preset, image_format) if spec in by_spec]
 
 
-def best(renditions: Iterable[AnyRendition], preset: Preset, width: int) -> AnyRendition | None:
-    """Return the rendition of this width of the preset, else its nearest smaller one, else None.
+def best(
+    renditions: Iterable[AnyRendition], preset: Preset, width: int, image_format: str = "WEBP"
+) -> AnyRendition | None:
+    """Return the rendition of this width of the preset in one format, else its nearest smaller one, else None.
 
     `width` is in pixels. With None the caller answers with the original.
     """
-    specs = {filter_spec(preset, smaller) for smaller in preset.widths if smaller <= width}
-    candidates = [rendition for rendition in of_preset(renditions, preset) if rendition.filter_spec in specs]
+    specs = {filter_spec(preset, smaller, image_format) for smaller in preset.widths if smaller <= width}
+    candidates = [one for one in of_preset(renditions, preset, image_format) if one.filter_spec in specs]
     return candidates[-1] if candidates else None
 
 
@@ -155,14 +171,14 @@ def list_renditions(image_id: int) -> None:
 
 def _make_rendition(image: "CmsImage", wanted: Filter) -> "CmsRendition":
     # Not Wagtail's `create_rendition`, which leaves a temporary file open when the original cannot be read.
-    webp = wanted.run(image, io.BytesIO()).f
+    made = wanted.run(image, io.BytesIO())
     key = wanted.get_cache_key(image)
     # A name says what the pixels depend on, so that an address never shows another picture than it did before.
     size, *_ = wanted.spec.split("|")
-    parts = [PurePath(image.filename).stem[:30], image.get_file_hash()[:8], key, size, "webp"]
+    parts = [PurePath(image.filename).stem[:30], image.get_file_hash()[:8], key, size, SUFFIXES[made.format_name]]
     rendition, _ = image.renditions.get_or_create(
         filter_spec=wanted.spec,
         focal_point_key=key,
-        defaults={"file": File(webp, name=".".join(filter(None, parts)))},
+        defaults={"file": File(made.f, name=".".join(filter(None, parts)))},
     )
     return rendition

@@ -30,6 +30,7 @@ TASKS = {**TASKS, "queue": {"BACKEND": "django_tasks.backends.immediate.Immediat
 LOGGING = logs.configure(json=False, level="WARNING")
 API_EXPLORER_FOR_EVERYONE = True
 TRUSTED_DOCUMENTS = "allow"
+IMAGE_FORMATS = ("WEBP", "JPEG")
 FRONTEND_URL = ""
 CORS_ALLOWED_ORIGINS = []
 WAGTAILADMIN_BASE_URL = "http://testserver"

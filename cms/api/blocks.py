@@ -14,6 +14,7 @@ from graphql import GraphQLResolveInfo
 from wagtail.blocks import Block, StreamValue
 
 from cms.api.batching import load, together
+from cms.api.documents import find_documents
 from cms.api.fields import Item, computed, in_place, load_images
 from cms.api.look_ahead import ITSELF, find_reads, join
 from cms.api.rich_text import RichText, RichTextValue
@@ -117,12 +118,7 @@ def page_of(block: BlockValue, info: GraphQLResolveInfo, *, specific: bool = Tru
 def document_of(block: BlockValue, info: GraphQLResolveInfo) -> Any:
     """Return the public document of a block whose value holds one under "document"."""
 
-    def fetch(blocks: list[BlockValue]) -> list[Any]:
-        ids = [item.value.get("document") for item in blocks]
-        found = visibility(info).documents().in_bulk({id_ for id_ in ids if id_})
-        return [found.get(id_) for id_ in ids]
-
-    return load(block, "document", fetch)
+    return load(block, "document", lambda blocks: find_documents([item.value.get("document") for item in blocks], info))
 
 
 def object_of(block: BlockValue, info: GraphQLResolveInfo, key: str, label: str) -> Any:

@@ -1,6 +1,7 @@
 """What the API says of images. A query makes no rendition: it answers with one that is there, and queues the rest."""
 
-from typing import Any
+import mimetypes
+from typing import Any, NamedTuple
 
 import graphene
 from django.apps import apps
@@ -21,6 +22,16 @@ ImagePreset = graphene.Enum(
     [(name, name) for name in settings.IMAGE_PRESETS],
     description=lambda value: "The sizes that images come in." if value is None else DESCRIPTIONS[value.name],
 )
+FORMATS = {
+    "WEBP": "Small, and read by every browser of today.",
+    "JPEG": "For mail programs, previews of links and old browsers.",
+    "AVIF": "Smaller still. A site that does not make it answers in WebP.",
+}
+ImageFormat = graphene.Enum(
+    "ImageFormat",
+    [(name, name) for name in FORMATS],
+    description=lambda value: "The formats that images come in." if value is None else FORMATS[value.name],
+)
 
 
 class FocalPoint(graphene.ObjectType):
@@ -37,9 +48,54 @@ def focal_point(image: Any, info: GraphQLResolveInfo) -> dict[str, float] | None
     return {"x": image.focal_point_x / image.width, "y": image.focal_point_y / image.height}
 
 
-def stored_renditions(image: Any, preset_name: str) -> list[Any]:
-    """Return the renditions of a preset that an image has, ascending; queue the making of those that it lacks."""
+class Source(NamedTuple):
+    """What stands for one format of a preset: its renditions, ascending, or the original. There is at least one."""
+
+    renditions: list[Any]
+
+    @property
+    def smallest(self) -> Any:
+        """The first width."""
+        return self.renditions[0]
+
+
+class ImageSource(graphene.ObjectType):
+    """One format of an image in one size: a `source` of a `picture`, or its `img`."""
+
+    type = graphene.String(
+        required=True,
+        description="The media type, such as `image/webp`.",
+        resolver=lambda source, info: media_type(source.smallest.file.name),
+    )
+    src_set = graphene.String(
+        required=True,
+        description="All widths, as the attribute `srcset` takes them.",
+        resolver=lambda source, info: srcset_of(source.renditions),
+    )
+    url = graphene.String(
+        required=True,
+        description="The address of the first width, for `src`.",
+        resolver=lambda source, info: absolute(source.smallest.file.url),
+    )
+    width = graphene.Int(
+        required=True,
+        description="The first width in pixels.",
+        resolver=lambda source, info: source.smallest.width,
+    )
+    height = graphene.Int(
+        required=True,
+        description="Its height in pixels.",
+        resolver=lambda source, info: source.smallest.height,
+    )
+
+
+def stored_renditions(image: Any, preset_name: str, image_format: str) -> list[Any]:
+    """Return the renditions of a preset in one format that an image has, ascending.
+
+    Queues the making of those that it lacks.
+    """
     preset = settings.IMAGE_PRESETS[preset_name]
+    specs = filter_specs(preset, image_format)
     rendition_model = apps.get_model("cms.CmsRendition")
 
     def request_missing(images: list[Any]) -> list[None]:
@@ -48,13 +104,18 @@ def stored_renditions(image: Any, preset_name: str) -> list[Any]:
         return [None] * len(images)
 
     def kept(item: Any) -> dict[str, list[Any]]:
-        return {spec: item.preset_renditions[spec] for spec in filter_specs(preset) if spec in item.preset_renditions}
+        return {spec: item.preset_renditions[spec] for spec in specs if spec in item.preset_renditions}
 
-    load(image, ("missing renditions", preset_name), request_missing)
+    load(image, ("missing renditions", preset_name, image_format), request_missing)
     return [
         rendition_model(pk=pk, image=image, filter_spec=spec, file=name, width=width, height=height)
         for spec, (pk, name, width, height) in kept(image).items()
     ]
+
+
+def made_format(image_format: Any) -> str:
+    """Return the name of a format that is asked for, WebP's for one that this site does not make."""
+    return image_format.value if image_format.value in settings.IMAGE_FORMATS else "WEBP"
 
 
 def absolute(url: str) -> str:
@@ -62,17 +123,33 @@ def absolute(url: str) -> str:
     return f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{url}" if url.startswith("/") else url
 
 
-def rendition(image: Any, info: GraphQLResolveInfo, preset: Any) -> Any:
+def media_type(name: str) -> str:
+    """Return the media type of a file by its name."""
+    return mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+
+def rendition(image: Any, info: GraphQLResolveInfo, preset: Any, format: Any) -> Any:  # noqa: A002 - GraphQL's name
     """Return the rendition of a preset's first width, else the nearest smaller one, else the original."""
-    renditions = stored_renditions(image, preset.value)
+    image_format = made_format(format)
+    renditions = stored_renditions(image, preset.value, image_format)
     chosen = settings.IMAGE_PRESETS[preset.value]
-    return best(renditions, chosen, chosen.widths[0]) or original(image)
+    return best(renditions, chosen, chosen.widths[0], image_format) or original(image)
 
 
-def src_set(image: Any, info: GraphQLResolveInfo, preset: Any) -> str:
+def src_set(image: Any, info: GraphQLResolveInfo, preset: Any, format: Any) -> str:  # noqa: A002 - GraphQL's name
     """Return the `srcset` of a preset; that of the original while no rendition is there."""
-    items = stored_renditions(image, preset.value) or [original(image)]
-    return srcset((absolute(item.file.url), item.width) for item in items)
+    return srcset_of(stored_renditions(image, preset.value, made_format(format)) or [original(image)])
+
+
+def srcset_of(renditions: list[Any]) -> str:
+    """Return the `srcset` of renditions of one format."""
+    return srcset((absolute(item.file.url), item.width) for item in renditions)
+
+
+def sources(image: Any, info: GraphQLResolveInfo, preset: Any) -> list[Source]:
+    """Return a preset in every format that there is, the original in place of the last one while that is missing."""
+    *better, fallback = (stored_renditions(image, preset.value, name) for name in settings.IMAGE_FORMATS)
+    return [Source(renditions) for renditions in (*better, fallback or [original(image)]) if renditions]
 
 
 def original(image: Any) -> Any:
@@ -102,6 +179,7 @@ IMAGE_FIELDS = [
         lambda image, info: getattr(image, "credit_in_place", image.credit) or None,
     ),
     computed("focal_point", FocalPoint, "The point that crops keep in sight; null where none is set.", focal_point),
+    scalar("dominant_colour", graphene.String, "The colour of most of the image, such as `#1f5f8b`; null without one."),
     scalar("placeholder", graphene.String, "A tiny blurred image as a data URI, to show meanwhile.", required=True),
     computed(
         "rendition",
@@ -110,6 +188,9 @@ IMAGE_FIELDS = [
         rendition,
         required=True,
         preset=graphene.Argument(ImagePreset, required=True, description="Which size."),
+        format=graphene.Argument(
+            ImageFormat, required=True, default_value=ImageFormat.WEBP, description="Which format."
+        ),
     ),
     computed(
         "src_set",
@@ -118,10 +199,28 @@ IMAGE_FIELDS = [
         src_set,
         required=True,
         preset=graphene.Argument(ImagePreset, required=True, description="Which size."),
+        format=graphene.Argument(
+            ImageFormat, required=True, default_value=ImageFormat.WEBP, description="Which format."
+        ),
+    ),
+    computed(
+        "sources",
+        ImageSource,
+        "What a `picture` needs of a size: a `source` for each format, the best first; the last one is for `img`.",
+        sources,
+        maximum=len(FORMATS),
+        preset=graphene.Argument(ImagePreset, required=True, description="Which size."),
     ),
 ]
 RENDITION_FIELDS = [
     computed("url", graphene.String, "The file's address.", lambda item, info: absolute(item.file.url), required=True),
     scalar("width", graphene.Int, "The width in pixels.", required=True),
     scalar("height", graphene.Int, "The height in pixels.", required=True),
+    computed(
+        "type",
+        graphene.String,
+        "The media type, such as `image/webp`.",
+        lambda item, info: media_type(item.file.name),
+        required=True,
+    ),
 ]

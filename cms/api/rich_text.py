@@ -6,6 +6,7 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from cms.api.batching import load, together
+from cms.api.documents import Document, find_documents
 from cms.api.fields import Item, computed
 from cms.api.images import absolute
 from cms.api.scalars import JSON
@@ -29,11 +30,13 @@ class RichTextValue:
 class LinkValue:
     """A link of a text, on its way to an answer."""
 
-    __slots__ = ("batch", "page", "text", "url")
+    __slots__ = ("batch", "document", "page", "text", "url")
 
     def __init__(self, link: Link, locale_id: int | None) -> None:
         self.url, self.text = link.url, link.text
-        self.page = (link.reference.id if link.reference and link.reference.kind == "page" else None, locale_id)
+        target = (link.reference.kind, link.reference.id) if link.reference else (None, None)
+        self.page = (target[1] if target[0] == "page" else None, locale_id)
+        self.document = target[1] if target[0] == "document" else None
 
 
 def _page_interface() -> type:
@@ -48,6 +51,7 @@ class RichTextLink(graphene.ObjectType):
     url = graphene.String(required=True, description="Where the link leads: a path of this site, or a whole address.")
     text = graphene.String(required=True, description="The words that are linked.")
     page = graphene.Field(_page_interface, description="The page of this site that the link leads to, if it is one.")
+    document = graphene.Field(Document, description="The document that the link leads to, if it is one.")
 
     @staticmethod
     def resolve_page(link: LinkValue, info: GraphQLResolveInfo) -> Any:
@@ -56,6 +60,10 @@ class RichTextLink(graphene.ObjectType):
             return [found.get(item.page) for item in links]
 
         return load(link, "page", fetch)
+
+    @staticmethod
+    def resolve_document(link: LinkValue, info: GraphQLResolveInfo) -> Any:
+        return load(link, "document", lambda links: find_documents([item.document for item in links], info))
 
 
 class RichText(graphene.ObjectType):

@@ -26,7 +26,8 @@ THUMBNAIL = "fill-40x40|format-webp|webpquality-80"
 
 
 @pytest.fixture(autouse=True)
-def _one_preset(settings) -> None:
+def _one_rendition(settings) -> None:
+    settings.IMAGE_FORMATS = ("WEBP",)
     settings.IMAGE_PRESETS = {"THUMBNAIL": Preset(widths=(40,), ratio=(1, 1))}
 
 

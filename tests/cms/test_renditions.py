@@ -1,9 +1,11 @@
 """Renditions: what the presets ask for, the choice among those that are there, and their making."""
 
+import io
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from django.core.files.base import ContentFile
 from PIL import Image
 
 from cms.models import CmsImage
@@ -55,6 +57,19 @@ def test_filter_spec_of_an_uneven_height_is_rounded() -> None:
     assert filter_spec(Preset(widths=(100,), ratio=(16, 9)), 100) == "fill-100x56|format-webp|webpquality-80"
 
 
+@pytest.mark.parametrize(
+    ("image_format", "end"),
+    [("JPEG", "format-jpeg|jpegquality-70"), ("AVIF", "format-avif|avifquality-60")],
+)
+def test_filter_spec_of_a_format_has_its_own_quality(image_format, end) -> None:
+    assert filter_spec(BODY, 800, image_format) == f"width-800|{end}"
+
+
+def test_presets_have_three_widths_at_most(settings) -> None:
+    assert [name for name, preset in settings.IMAGE_PRESETS.items() if len(preset.widths) > 3] == []
+    assert [preset for preset in settings.IMAGE_PRESETS.values() if list(preset.widths) != sorted(preset.widths)] == []
+
+
 def test_filter_specs_of_a_preset_ascend() -> None:
     assert filter_specs(CARD) == (
         "fill-480x320|format-webp|webpquality-80",
@@ -64,7 +79,12 @@ def test_filter_specs_of_a_preset_ascend() -> None:
 
 def test_all_filter_specs_with_two_presets_alike_name_each_once(settings) -> None:
     settings.IMAGE_PRESETS = {"CARD": CARD, "TEASER": CARD, "BODY": BODY}
-    assert all_filter_specs() == (*filter_specs(CARD), *filter_specs(BODY))
+    assert all_filter_specs() == (
+        *filter_specs(CARD),
+        *filter_specs(CARD, "JPEG"),
+        *filter_specs(BODY),
+        *filter_specs(BODY, "JPEG"),
+    )
 
 
 @pytest.mark.parametrize(
@@ -84,9 +104,14 @@ def test_widths_for_an_original_stop_at_the_first_that_it_does_not_reach(preset,
     assert widths_for(preset, *size) == widths
 
 
-def test_specs_for_a_small_original_have_one_width_a_preset(settings) -> None:
+def test_specs_for_a_small_original_have_one_width_a_preset_in_each_format(settings) -> None:
     settings.IMAGE_PRESETS = BOTH
-    assert specs_for(100, 100) == (filter_spec(CARD, 480), filter_spec(BODY, 800))
+    assert specs_for(100, 100) == (
+        filter_spec(CARD, 480),
+        filter_spec(CARD, 480, "JPEG"),
+        filter_spec(BODY, 800),
+        filter_spec(BODY, 800, "JPEG"),
+    )
 
 
 def test_best_takes_the_width_that_is_asked_for() -> None:
@@ -136,6 +161,7 @@ def made_then_erased(image: CmsImage) -> set[str]:
 class TestMakeRenditions:
     @pytest.fixture(autouse=True)
     def _presets(self, settings) -> None:
+        settings.IMAGE_FORMATS = ("WEBP",)
         settings.IMAGE_PRESETS = {
             "THUMBNAIL": Preset(widths=(40,), ratio=(1, 1)),
             "BODY": Preset(widths=(80, 160)),
@@ -155,6 +181,24 @@ class TestMakeRenditions:
     def test_of_a_small_original_are_not_scaled_up(self) -> None:
         made = make_renditions(drawn_image("Stamp", (90, 30)))
         assert sorted((one.width, one.height) for one in made) == [(30, 30), (80, 26), (90, 30)]
+
+    def test_in_every_format_have_its_name_and_content(self, settings) -> None:
+        settings.IMAGE_FORMATS = ("AVIF", "WEBP", "JPEG")
+        settings.IMAGE_PRESETS = {"BODY": Preset(widths=(80,))}
+        made = {}
+        for one in make_renditions(drawn_image("Harbour", (200, 100))):
+            with one.file.open() as file:
+                made[Image.open(file).format] = one.file.name.rpartition(".")[2]
+        assert made == {"AVIF": "avif", "WEBP": "webp", "JPEG": "jpg"}
+
+    def test_in_jpeg_of_a_transparent_original_stand_on_white(self, settings) -> None:
+        settings.IMAGE_FORMATS = ("JPEG",)
+        settings.IMAGE_PRESETS = {"BODY": Preset(widths=(80,))}
+        glass = io.BytesIO()
+        Image.new("RGBA", (100, 100), (0, 0, 0, 0)).save(glass, "PNG")
+        (made,) = make_renditions(CmsImage.objects.create(title="Glass", file=ContentFile(glass.getvalue(), "g.png")))
+        with made.file.open() as file:
+            assert Image.open(file).getpixel((40, 40)) == (255, 255, 255)
 
     def test_a_second_time_makes_nothing(self) -> None:
         image = drawn_image("Harbour", (200, 100))

@@ -4,14 +4,14 @@ import pytest
 from django.conf import settings
 
 from cms.models import CmsRendition
-from cms.renditions import make_renditions
+from cms.renditions import filter_spec, make_renditions
 from tests.factories import ArticlePageFactory
 from tests.images import drawn_image
 
 HOST = settings.WAGTAILADMIN_BASE_URL
 QUERY = """
 { article(slug: "tea") { leadImage {
-    url width height alt credit placeholder focalPoint { x y }
+    url width height alt credit placeholder dominantColour focalPoint { x y }
     card: rendition(preset: CARD) { url width height } cards: srcSet(preset: CARD) heroes: srcSet(preset: HERO) } } }
 """
 
@@ -40,7 +40,7 @@ def test_image_with_renditions(read, article, requested):
     make_renditions(article.lead_image)
     image = lead_image(read)
     rows = {row.filter_spec: f"{HOST}{row.url}" for row in article.lead_image.renditions.all()}
-    card = {width: url for spec, url in rows.items() for width in (480, 960) if spec.startswith(f"fill-{width}x")}
+    card = {width: rows[filter_spec(settings.IMAGE_PRESETS["CARD"], width)] for width in (480, 960)}
     assert image["url"] == f"{HOST}{article.lead_image.file.url}"
     assert (image["width"], image["height"]) == (1200, 800)
     assert image["focalPoint"] == {"x": 0.25, "y": 0.25}
@@ -48,7 +48,67 @@ def test_image_with_renditions(read, article, requested):
     assert image["cards"] == f"{card[480]} 480w, {card[960]} 960w"
     assert image["placeholder"] == article.lead_image.placeholder
     assert image["placeholder"].startswith("data:image/")
+    assert image["dominantColour"] == article.lead_image.dominant_colour
     assert requested == []
+
+
+SOURCES = """
+{ article(slug: "tea") { leadImage {
+    sources(preset: CARD) { type srcSet url width height }
+    jpeg: rendition(preset: CARD, format: JPEG) { url type width } jpegs: srcSet(preset: CARD, format: JPEG)
+    avif: rendition(preset: CARD, format: AVIF) { url type width } avifs: srcSet(preset: CARD, format: AVIF) } } }
+"""
+
+
+def addresses(image, image_format):
+    """The absolute addresses of the renditions of CARD in one format, by width."""
+    preset = settings.IMAGE_PRESETS["CARD"]
+    rows = {row.filter_spec: f"{HOST}{row.url}" for row in image.renditions.all()}
+    return {width: rows[filter_spec(preset, width, image_format)] for width in preset.widths}
+
+
+def source(type_, urls):
+    """What the API says of one format of CARD."""
+    src_set = f"{urls[480]} 480w, {urls[960]} 960w"
+    return {"type": type_, "srcSet": src_set, "url": urls[480], "width": 480, "height": 320}
+
+
+def test_sources_are_in_the_formats_that_are_made(read, article, requested):
+    make_renditions(article.lead_image)
+    image = read(SOURCES)["article"]["leadImage"]
+    webp, jpeg = addresses(article.lead_image, "WEBP"), addresses(article.lead_image, "JPEG")
+    assert image["sources"] == [source("image/webp", webp), source("image/jpeg", jpeg)]
+    assert image["jpeg"] == {"url": jpeg[480], "type": "image/jpeg", "width": 480}
+    assert image["jpegs"] == image["sources"][1]["srcSet"]
+    assert image["avif"] == {"url": webp[480], "type": "image/webp", "width": 480}
+    assert image["avifs"] == image["sources"][0]["srcSet"]
+    assert requested == []
+
+
+def test_sources_hold_avif_where_it_is_made(read, article, requested, settings):
+    settings.IMAGE_FORMATS = ("AVIF", "WEBP", "JPEG")
+    settings.IMAGE_PRESETS = {"CARD": settings.IMAGE_PRESETS["CARD"]}
+    make_renditions(article.lead_image)
+    image = read(SOURCES)["article"]["leadImage"]
+    avif = addresses(article.lead_image, "AVIF")
+    assert [each["type"] for each in image["sources"]] == ["image/avif", "image/webp", "image/jpeg"]
+    assert image["sources"][0] == source("image/avif", avif)
+    assert image["avif"] == {"url": avif[480], "type": "image/avif", "width": 480}
+    assert requested == []
+
+
+def test_source_of_a_format_that_is_missing_is_left_out_or_the_original(read, article, requested):
+    make_renditions(article.lead_image)
+    webp = addresses(article.lead_image, "WEBP")
+    article.lead_image.renditions.filter(filter_spec__contains="jpeg").delete()
+    original = f"{HOST}{article.lead_image.file.url}"
+    assert read(SOURCES)["article"]["leadImage"]["sources"] == [
+        source("image/webp", webp),
+        {"type": "image/jpeg", "srcSet": f"{original} 1200w", "url": original, "width": 1200, "height": 800},
+    ]
+    article.lead_image.renditions.all().delete()
+    assert [each["url"] for each in read(SOURCES)["article"]["leadImage"]["sources"]] == [original]
+    assert set(requested) == {article.lead_image.pk}
 
 
 def test_image_without_renditions_answers_with_the_original(read, article, requested):
@@ -94,7 +154,9 @@ def test_figure_has_its_own_words(read, article, requested, chosen, alt):
 
 
 def test_only_presets_are_sizes(ask, article):
-    for argument in ('preset: "width-9999"', "width: 9999", 'filter: "width-9999"', ""):
-        arguments = f"({argument})" if argument else ""
-        answer = ask(f'{{ article(slug: "tea") {{ leadImage {{ rendition{arguments} {{ url }} }} }} }}')
+    arguments = ['preset: "width-9999"', "width: 9999", 'filter: "width-9999"', "", "preset: POSTER"]
+    arguments += ["preset: CARD, width: 9999", "preset: CARD, format: GIF", 'preset: CARD, format: "PNG"']
+    for argument in arguments:
+        given = f"({argument})" if argument else ""
+        answer = ask(f'{{ article(slug: "tea") {{ leadImage {{ rendition{given} {{ url }} }} }} }}')
         assert {error["extensions"]["code"] for error in answer["errors"]} == {"GRAPHQL_VALIDATION_FAILED"}

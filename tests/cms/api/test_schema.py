@@ -143,6 +143,7 @@ def test_enums_have_the_names_of_the_contract(schema):
         "NEWS_AND_BLOGS", "LAB_ARTICLES", "INTERVIEWS", "CASE_STUDIES", "ORGANISATIONS", "PROJECTS", "PEOPLE",
     ]  # fmt: skip
     assert enums["ImagePreset"] == ["THUMBNAIL", "AVATAR", "CARD", "BODY", "HERO", "SHARE"]
+    assert enums["ImageFormat"] == ["WEBP", "JPEG", "AVIF"]
     assert enums["SignupState"] == ["OPEN", "SCHEDULED", "PAUSED", "OVERDUE"]
 
 

@@ -146,7 +146,8 @@ def test_statements_of_a_list_with_images_authors_and_topics(count, no_rendition
     counted, data = count(
         """
         { articles(first: 20) { totalCount pageInfo { hasNextPage endCursor } nodes { title path publishedOn standfirst
-            leadImage { alt credit placeholder rendition(preset: CARD) { url width height } srcSet(preset: CARD) }
+            leadImage { alt credit placeholder rendition(preset: CARD) { url width height } srcSet(preset: CARD)
+                sources(preset: CARD) { type srcSet url } hero: srcSet(preset: HERO, format: JPEG) }
             authors { role person { name slug photo { srcSet(preset: AVATAR) } } } topics { name slug } } } }
         """
     )

@@ -337,10 +337,10 @@ def test_images_and_documents_of_private_collections(read, site, private_collect
     PersonFactory(name="Ann", photo=image)
     data = read(
         """
-        { articles { nodes { leadImage { url alt } seo { image { url } } body {
+        { articles(first: 10) { nodes { leadImage { url alt } seo { image { url } } body {
             ... on FigureBlock { alt caption credit image { url rendition(preset: BODY) { url } srcSet(preset: BODY) } }
-            ... on DocumentBlock { label url }
-            ... on ParagraphBlock { content { html } } } } }
+            ... on DocumentBlock { label url document { id title url size type } }
+            ... on ParagraphBlock { content { html links { document { title } } } } } } }
           person(slug: "ann") { photo { url } } }
         """
     )
@@ -352,8 +352,8 @@ def test_images_and_documents_of_private_collections(read, site, private_collect
                 "seo": {"image": None},
                 "body": [
                     {"alt": "", "caption": "Under it", "credit": None, "image": None},
-                    {"label": "", "url": None},
-                    {"content": {"html": "<p>File</p>"}},
+                    {"label": "", "url": None, "document": None},
+                    {"content": {"html": "<p>File</p>", "links": []}},
                 ],
             }
         ]
