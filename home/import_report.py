@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from cms.text import count_words
-from home.import_entries import ImportedEntry
 from home.importing import ImportedPage, ImportResult
+from interviews.importing.entries import ImportedEntry
 from interviews.transcripts import Article, FindingCode, Heading, ListBlock, Paragraph, SavedPage, Transcript, TurnKind
 
 

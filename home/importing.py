@@ -1,19 +1,21 @@
 """Saved pages of an old site as pages of this one: notices, interviews and articles, and the people they name."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
-from django.utils.text import slugify
 from wagtail.models import Locale, Site
 
 from articles.models import ArticleIndexPage, ArticlePage
 from cms.models import ContentPage
-from home.import_builders import build_article, build_interview, build_notice
-from home.import_entries import Entries, ImportedEntry
+from home.import_builders import build_article, build_notice
+from interviews.importing.beginning import draft_of
+from interviews.importing.entries import ImportedEntry
 from interviews.models import InterviewIndexPage, InterviewPage
-from interviews.transcripts import Article, FindingCode, SavedPage
+from interviews.services import TITLE_MAX_LENGTH, ImportedInterview, ImportRefusedError, create_interview, slug_of
+from interviews.transcripts import Article, FindingCode, SavedPage, Transcript
 from signups.models import SignupNoticeIndexPage, SignupNoticePage
 
 INDEXES: dict[type[ContentPage], tuple[type[ContentPage], str]] = {
@@ -21,11 +23,6 @@ INDEXES: dict[type[ContentPage], tuple[type[ContentPage], str]] = {
     InterviewPage: (InterviewIndexPage, "interviews"),
     SignupNoticePage: (SignupNoticeIndexPage, "notices"),
 }
-TITLE_MAX_LENGTH = 255
-
-
-class ImportRefusedError(Exception):
-    """The saved page cannot be imported; the message says why and what to do, for a person."""
 
 
 @dataclass(frozen=True)
@@ -95,40 +92,53 @@ def import_saved_page(
         raise UnansweredError(questions)
     if title and len(title) > TITLE_MAX_LENGTH:
         raise ImportRefusedError(f"The title is longer than {TITLE_MAX_LENGTH} characters.")
-    entries = Entries()
     try:
         notice = place(build_notice(saved.notice)) if saved.notice else None
-        page = place_text(saved, title, entries)
+        interview = create_interview_of(saved.transcript, title) if saved.transcript else None
+        page = imported(interview) if interview else place_article(saved.article, title)
         if page and page.created and publish:
             publish_page(page.page, dry_run=dry_run)
     except ValidationError as error:
         raise ImportRefusedError("The page cannot be imported: " + " ".join(error.messages[:5])) from error
     if dry_run:
         transaction.set_rollback(True)
-    return ImportResult(notice, page, tuple(entries.people), tuple(entries.organisations))
+    people, organisations = (interview.people, interview.organisations) if interview else ((), ())
+    return ImportResult(notice, page, people, organisations)
 
 
-def place_text(saved: SavedPage, title: str | None, entries: Entries) -> ImportedPage | None:
-    """Make the interview or article of a saved page unless it is there already; None if it holds a notice alone."""
-    text = saved.transcript or saved.article
-    if text is None:
-        return None
-    title = title or text.title or ""
-    # Looked up before the people are: what is there already makes none.
-    existing = find_page(ArticlePage if isinstance(text, Article) else InterviewPage, title)
-    if existing:
-        return ImportedPage(existing, False, path_of(existing))
-    return place(build_article(text, title) if isinstance(text, Article) else build_interview(text, title, entries))
+def create_interview_of(transcript: Transcript, title: str | None) -> ImportedInterview:
+    """Make the interview of a saved page, unless it is there already."""
+    draft = draft_of(transcript, title=title)
+    existing = find_page(InterviewPage, draft.title)
+    # Wherever it stands by now: an editor may have moved it.
+    return ImportedInterview(existing, created=False) if existing else create_interview(draft, index_of(InterviewPage))
+
+
+def imported(interview: ImportedInterview) -> ImportedPage:
+    """Return what the report tells of an interview."""
+    return ImportedPage(interview.page, interview.created, path_of(interview.page))
+
+
+def place_article(article: Article | None, title: str | None) -> ImportedPage | None:
+    """Make the article of a saved page, unless it is there already; None for a page that has none."""
+    return place(build_article(article, title or article.title or "")) if article else None
 
 
 def place(page: ContentPage) -> ImportedPage:
-    """Put a page under its index as a draft with a revision, unless one of its title or slug is there.
-
-    Raises ImportRefusedError if the site has no such index.
-    """
+    """Put a page under its index as a draft with a revision, unless one of its title or slug is there."""
     model = type(page)
     if existing := find_page(model, page.title):
         return ImportedPage(existing, False, path_of(existing))
+    index = index_of(model)
+    page.live = False
+    page.slug = slug_of(page.title)
+    index.add_child(instance=page)
+    page.save_revision(log_action=True)
+    return ImportedPage(page, True, path_of(page))
+
+
+def index_of(model: type[ContentPage]) -> Any:
+    """Return the page that pages of a type are put under. Raises ImportRefusedError if the site has none."""
     index_model, slug = INDEXES[model]
     index = index_model.objects.descendant_of(home_page()).filter(slug=slug, locale=Locale.get_default()).first()
     if index is None:
@@ -136,11 +146,7 @@ def place(page: ContentPage) -> ImportedPage:
             f"The site has no page “{slug}” to put this under. In the admin, add a page of the type "
             f"“{index_model._meta.verbose_name}” with the slug “{slug}” under the home page, then import again."
         )
-    page.live = False
-    page.slug = slug_of(page.title)
-    index.add_child(instance=page)
-    page.save_revision(log_action=True)
-    return ImportedPage(page, True, path_of(page))
+    return index
 
 
 def publish_page(page: ContentPage, *, dry_run: bool) -> None:
@@ -174,8 +180,3 @@ def home_page() -> ContentPage:
 def path_of(page: ContentPage) -> str:
     """Return the path that frontends know a page by."""
     return f"/{page.url_path.removeprefix(home_page().url_path)}"
-
-
-def slug_of(text: str) -> str:
-    """Return the address part made from a title or name, in plain letters where the script allows."""
-    return (slugify(text) or slugify(text, allow_unicode=True) or "page")[:TITLE_MAX_LENGTH]

@@ -3,9 +3,13 @@
 from typing import Any
 
 from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry, LogFormatter
 
 from interviews.reports import UnknownParticipantsViewSet
+from interviews.services import IMPORTED
 from interviews.views import person_values
 from interviews.viewsets import InterviewListViewSet, InterviewTreeViewSet
 
@@ -20,3 +24,27 @@ def register_lists() -> list[Any]:
 def admin_urls() -> list[URLPattern]:
     """Return the addresses of the admin that are this app's."""
     return [path("interviews/people/<int:person_id>/", person_values, name="interviews_person_values")]
+
+
+class ImportLogFormatter(LogFormatter):
+    """Says what an import has made of which file, and whether it was the command line's."""
+
+    label = _("Imported from a transcript")
+
+    def format_message(self, log_entry: Any) -> str:
+        data = log_entry.data
+        words = [
+            _("Imported from “%(source)s”") % data if data.get("source") else str(self.label),
+            ngettext("%(count)d turn", "%(count)d turns", data.get("turns", 0)) % {"count": data.get("turns", 0)},
+            ngettext("%(count)d speaker", "%(count)d speakers", data.get("speakers", 0))
+            % {"count": data.get("speakers", 0)},
+            ngettext("%(count)d line left out", "%(count)d lines left out", data.get("left_out", 0))
+            % {"count": data.get("left_out", 0)},
+        ]
+        return ", ".join(words)
+
+
+@hooks.register("register_log_actions")
+def register_import_action(actions: LogActionRegistry) -> None:
+    """Name what an import writes to the history of its page."""
+    actions.register_action(IMPORTED)(ImportLogFormatter)

@@ -230,7 +230,7 @@ def test_no_import_makes_a_list_that_is_too_long(site, publish):
     with pytest.raises(ImportRefusedError) as refused:
         import_saved_page(read_page((head + exchange * 251).encode(), "page.txt"), publish=publish)
     problem = "Body: there are 502, and only 500 fit. Take some out."
-    assert str(refused.value) == f"The page cannot be imported: {problem}"
+    assert str(refused.value) == f"The interview cannot be made: {problem}"
     assert (InterviewPage.objects.count(), Person.objects.count()) == (0, 0)
     imported = import_saved_page(read_page((head + exchange * 250).encode(), "page.txt"), publish=publish)
     assert len(imported.page.page.body) == 500
