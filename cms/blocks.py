@@ -218,7 +218,7 @@ def action_url(block: BlockValue, info: graphene.ResolveInfo) -> str | None:
     """Return the path of the visible page that a button leads to, else the address given for it."""
     from cms.api.visibility import visibility
 
-    page = page_of(block, info)
+    page = page_of(block, info, specific=False)
     return visibility(info).path_of(page) if page else block.value.get("url") or None
 
 

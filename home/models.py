@@ -11,8 +11,7 @@ from wagtail.models import Orderable, Page
 from cms.api.batching import load_many
 from cms.api.fields import computed
 from cms.api.interfaces import PageInterface
-from cms.api.translations import find_pages, locale_of
-from cms.api.visibility import visibility
+from cms.api.translations import find_specific_pages, locale_of
 from cms.models import ContentPage
 from home.blocks import MAX_ENTRIES, MenuItemBlock
 
@@ -70,7 +69,7 @@ class HomePage(ContentPage):
         """Return the visible pages that are featured, in order, each in the home page's language where it can be."""
         rows = load_many(self, "featured_items", info)
         wanted = [(row.page_id, locale_of(self)) for row in rows]
-        found = find_pages(visibility(info).pages().specific(), wanted)
+        found = find_specific_pages(wanted, info)
         return list(dict.fromkeys(found[reference] for reference in wanted if reference in found))
 
 

@@ -18,7 +18,7 @@ from cms.api.documents import find_documents
 from cms.api.fields import Item, computed, in_place, load_images
 from cms.api.look_ahead import ITSELF, find_reads, join
 from cms.api.rich_text import RichText, RichTextValue
-from cms.api.translations import find_pages, locale_of
+from cms.api.translations import find_pages, find_specific_pages, locale_of
 from cms.api.visibility import visibility
 
 _types: dict[type[Block], type[graphene.ObjectType]] = {}
@@ -74,7 +74,9 @@ def rich_text_field(description: str, key: str | None = None) -> graphene.Field:
     def resolve(block: BlockValue, info: GraphQLResolveInfo) -> Any:
         def fetch(blocks: list[BlockValue]) -> list[Any]:
             return together(
-                RichTextValue((item.value if key is None else item.value.get(key)) or "", locale_of(item.owner))
+                RichTextValue(
+                    (item.value if key is None else item.value.get(key)) or "", locale_of(item.owner), item.owner
+                )
                 for item in blocks
             )
 
@@ -103,13 +105,12 @@ def image_of(block: BlockValue, info: GraphQLResolveInfo) -> Any:
 def page_of(block: BlockValue, info: GraphQLResolveInfo, *, specific: bool = True) -> Any:
     """Return the visible page that a block points to under "page", in the block's language where there is one.
 
-    Title and path are on a page that is not `specific` too.
+    `specific` for a field that answers with the page; title and path are on one that is not specific too.
     """
 
     def fetch(blocks: list[BlockValue]) -> list[Any]:
         wanted = [(item.value.get("page"), locale_of(item.owner)) for item in blocks]
-        pages = visibility(info).pages()
-        found = find_pages(pages.specific() if specific else pages, wanted)
+        found = find_specific_pages(wanted, info) if specific else find_pages(wanted, info)
         return [found.get(reference) for reference in wanted]
 
     return load(block, ("page", specific), fetch)

@@ -8,11 +8,12 @@ from graphql import GraphQLResolveInfo
 from grapple.registry import registry
 from wagtail.models import Page
 
-from cms.api.batching import load, load_many, together
+from cms.api.batching import load, load_many
 from cms.api.fields import image_resolver, model_type
 from cms.api.look_ahead import ITSELF, reading, reading_by
 from cms.api.scalars import JSON
 from cms.api.short_lists import ShortList
+from cms.api.specific_pages import specific_pages
 from cms.api.visibility import visibility
 
 # How many topics a page is filed under, and how deep it can stand below the home page.
@@ -85,9 +86,10 @@ def _locale(page: Page, info: GraphQLResolveInfo) -> str:
 def _translations(page: Page, info: GraphQLResolveInfo) -> list[Page]:
     def fetch(pages: list[Page]) -> list[list[Page]]:
         keys = {item.translation_key for item in pages}
-        found = together(visibility(info).pages().filter(translation_key__in=keys).specific().order_by("path"))
+        found = specific_pages(visibility(info).pages().filter(translation_key__in=keys).order_by("path"), info)
+        ordered = sorted(found.values(), key=lambda page: page.path)
         return [
-            [other for other in found if other.translation_key == item.translation_key and other.pk != item.pk]
+            [other for other in ordered if other.translation_key == item.translation_key and other.pk != item.pk]
             for item in pages
         ]
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import graphene
 from graphql import GraphQLResolveInfo
+from wagtail.fields import RichTextField
 
 from cms.api.batching import load, together
 from cms.api.documents import Document, find_documents
@@ -11,20 +12,23 @@ from cms.api.fields import Item, computed
 from cms.api.images import absolute
 from cms.api.scalars import JSON
 from cms.api.short_lists import ShortList
-from cms.api.translations import find_pages, locale_of
+from cms.api.translations import find_pages, find_specific_pages, locale_of
 from cms.api.visibility import visibility
 from cms.rich_text import Fragment, Link, Reference, Rendered, Target, parse
 from cms.short_lists import MAX_LINKS_IN_TEXT
 
 
 class RichTextValue:
-    """Formatted text as it is stored, with the locale that it is written in, on its way to an answer."""
+    """Formatted text as it is stored, on its way to an answer, with the locale that it is written in.
 
-    __slots__ = ("batch", "fragment", "locale_id")
+    `page` is the page or snippet whose block the text stands in.
+    """
 
-    def __init__(self, source: str, locale_id: int | None) -> None:
+    __slots__ = ("batch", "fragment", "locale_id", "page")
+
+    def __init__(self, source: str, locale_id: int | None, page: Any = None) -> None:
         self.fragment: Fragment = parse(source)
-        self.locale_id = locale_id
+        self.locale_id, self.page = locale_id, page
 
 
 class LinkValue:
@@ -56,7 +60,7 @@ class RichTextLink(graphene.ObjectType):
     @staticmethod
     def resolve_page(link: LinkValue, info: GraphQLResolveInfo) -> Any:
         def fetch(links: list[LinkValue]) -> list[Any]:
-            found = find_pages(visibility(info).pages().specific(), [item.page for item in links])
+            found = find_specific_pages([item.page for item in links], info)
             return [found.get(item.page) for item in links]
 
         return load(link, "page", fetch)
@@ -102,37 +106,59 @@ def rendered(value: RichTextValue, info: GraphQLResolveInfo) -> Rendered:
     """Return the text with its references resolved to what is visible, for all the texts of a list at once."""
 
     def fetch(values: list[RichTextValue]) -> list[Rendered]:
-        targets = {
-            locale: resolve_references(
-                {ref for item in values if item.locale_id == locale for ref in item.fragment.references}, locale, info
+        wanted = {(ref, item.locale_id) for item in values for ref in item.fragment.references}
+        pages = {id(item.page): item.page for item in values if item.page is not None}
+        beside = {(ref, locale_of(page)) for page in pages.values() for ref in _references_beside_blocks(page)}
+        targets = find_targets(wanted | beside, info)
+        return [
+            item.fragment.resolve(
+                {ref: target for ref in item.fragment.references if (target := targets[ref, item.locale_id])}
             )
-            for locale in {item.locale_id for item in values}
-        }
-        return [item.fragment.resolve(targets[item.locale_id]) for item in values]
+            for item in values
+        ]
 
     return load(value, "rendered", fetch)
 
 
-def resolve_references(
-    references: set[Reference], locale_id: int | None, info: GraphQLResolveInfo
-) -> dict[Reference, Target]:
-    """Return where each reference leads from a text of a locale; those that are hidden or gone are left out."""
+def _references_beside_blocks(page: Any) -> set[Reference]:
+    """Return what the columns of formatted text refer to, such as an interview's closing note.
+
+    They are looked up with the texts of the blocks, since the query most often asks for both.
+    """
+    columns = [field.attname for field in page._meta.fields if isinstance(field, RichTextField)]
+    return {ref for column in columns for ref in parse(getattr(page, column)).references}
+
+
+def find_targets(
+    wanted: set[tuple[Reference, int | None]], info: GraphQLResolveInfo
+) -> dict[tuple[Reference, int | None], Target | None]:
+    """Return where each reference leads from a text of a locale, given by its id; None when that is hidden or gone.
+
+    Each is looked up once in a request.
+    """
+    known = visibility(info).kept.setdefault("targets", {})
+    if new := wanted - known.keys():
+        known.update(dict.fromkeys(new) | _look_up(new, info))
+    return known
+
+
+def _look_up(
+    wanted: set[tuple[Reference, int | None]], info: GraphQLResolveInfo
+) -> dict[tuple[Reference, int | None], Target]:
     visible = visibility(info)
-    ids = {kind: {ref.id for ref in references if ref.kind == kind} for kind in ("page", "document", "image")}
-    targets: dict[Reference, Target] = {}
-    if ids["page"]:
-        found = find_pages(visible.pages(), [(pk, locale_id) for pk in ids["page"]])
-        for pk in ids["page"]:
-            if (pk, locale_id) in found:
-                targets[Reference("page", pk)] = Target(visible.path_of(found[pk, locale_id]) or "/")
-    if ids["document"]:
-        for document in visible.documents().filter(pk__in=ids["document"]):
-            targets[Reference("document", document.pk)] = Target(absolute(document.url))
-    if ids["image"]:
-        for image in visible.images().filter(pk__in=ids["image"]):
-            targets[Reference("image", image.pk)] = Target(
-                absolute(image.file.url), width=image.width, height=image.height
-            )
+    pages = find_pages([(ref.id, locale_id) for ref, locale_id in wanted if ref.kind == "page"], info)
+    ids = {kind: {ref.id for ref, _ in wanted if ref.kind == kind} for kind in ("document", "image")}
+    documents = visible.documents().in_bulk(ids["document"]) if ids["document"] else {}
+    images = visible.images().in_bulk(ids["image"]) if ids["image"] else {}
+    targets: dict[tuple[Reference, int | None], Target] = {}
+    for ref, locale_id in wanted:
+        if ref.kind == "page" and (ref.id, locale_id) in pages:
+            targets[ref, locale_id] = Target(visible.path_of(pages[ref.id, locale_id]) or "/")
+        elif ref.kind == "document" and ref.id in documents:
+            targets[ref, locale_id] = Target(absolute(documents[ref.id].url))
+        elif ref.kind == "image" and ref.id in images:
+            image = images[ref.id]
+            targets[ref, locale_id] = Target(absolute(image.file.url), width=image.width, height=image.height)
     return targets
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
+from graphql import GraphQLResolveInfo
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
-from cms.api.batching import together
+from cms.api.specific_pages import specific_pages
+from cms.api.visibility import visibility
 
 # The id of a page, and the id of the locale of what points to it; what has no locale is of none.
 PageReference = tuple[int | None, int | None]
@@ -17,16 +19,26 @@ def locale_of(owner: Any) -> int | None:
     return getattr(owner, "locale_id", None)
 
 
-def find_pages(pages: PageQuerySet, references: Iterable[PageReference]) -> dict[PageReference, Page]:
-    """Return what each reference leads to among the visible `pages`: the page's translation, else the page itself."""
+def find_pages(references: Iterable[PageReference], info: GraphQLResolveInfo) -> dict[PageReference, Page]:
+    """Return what each reference leads to among the visible pages: the page's translation, else the page itself.
+
+    They are rows of the table of all pages (see `specific_pages`), each asked for once in a request.
+    """
+    known = visibility(info).kept.setdefault("pages", {})
     wanted = {reference for reference in references if reference[0] is not None}
-    if not wanted:
-        return {}
-    originals = {page.pk: page for page in pages.filter(pk__in={pk for pk, _ in wanted})}
-    found = {(pk, locale): originals[pk] for pk, locale in wanted if pk in originals}
-    found = in_their_language(pages, found)
-    together(found.values())
-    return found
+    if new := wanted - known.keys():
+        pages = visibility(info).pages()
+        originals = {page.pk: page for page in pages.filter(pk__in={pk for pk, _ in new})}
+        found = in_their_language(pages, {ref: originals[ref[0]] for ref in new if ref[0] in originals})
+        known.update({reference: found.get(reference) for reference in new})
+    return {reference: known[reference] for reference in wanted if known[reference] is not None}
+
+
+def find_specific_pages(references: Iterable[PageReference], info: GraphQLResolveInfo) -> dict[PageReference, Page]:
+    """Return the same as objects of their own types, for the field at hand, which answers with them."""
+    found = find_pages(references, info)
+    specific = specific_pages(found.values(), info)
+    return {reference: specific[page.pk] for reference, page in found.items()}
 
 
 def in_their_language(pages: PageQuerySet, found: dict[PageReference, Page]) -> dict[PageReference, Page]:

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Site
 
+from cms.api.specific_pages import OF_ALL_PAGES
 from home.starter import create_translated_tree
 from signups.choices import SignupScope
 from signups.services import pause
@@ -102,7 +103,7 @@ def no_renditions(monkeypatch):
 @pytest.mark.parametrize(
     ("query", "statements", "field"),
     [
-        pytest.param(ARTICLES, 17, "articles", id="articles"),
+        pytest.param(ARTICLES, 12, "articles", id="articles"),
         pytest.param(INTERVIEWS, 5, "interviews", id="interviews"),
         pytest.param(PEOPLE, 7, "people", id="people"),
         pytest.param(PROJECTS, 4, "projects", id="projects"),
@@ -161,8 +162,9 @@ def test_statements_of_an_interview(count, site, no_renditions, number):
     works = OrganisationFactory()
     asks, answers = (PersonFactory(photo=drawn_image(name), organisation=works) for name in ("One", "Two"))
     kettles = TopicFactory(name="Kettles")
-    linked, *_ = ArticlePageFactory.create_batch(3, topics=[kettles], lead_image=asks.photo)
-    talk = interview(asks, answers, number, slug="talk", lead_image=asks.photo, topics=[kettles])
+    linked, *others = ArticlePageFactory.create_batch(3, topics=[kettles], lead_image=asks.photo)
+    closing = f'<p>See <a linktype="page" id="{others[0].pk}">there</a>.</p>'
+    talk = interview(asks, answers, number, slug="talk", lead_image=asks.photo, topics=[kettles], closing=closing)
     for index in range(number):
         link = f'<p><a linktype="page" id="{linked.pk}">Link {index}</a></p>'
         talk.body.append(("turn", {"speaker": str(talk.participants.first().key), "kind": "QUESTION", "text": link}))
@@ -176,19 +178,30 @@ def test_statements_of_an_interview(count, site, no_renditions, number):
             participants { role label jobTitle wordCount organisation { name }
                 person { name slug photo { rendition(preset: AVATAR) { url } } } }
             body { __typename
-                ... on TurnBlock { speaker { label person { name } } content { html text ast links { url } } }
+                ... on TurnBlock { speaker { label person { name } }
+                    content { html text ast links { url page { path } } } }
                 ... on FigureBlock { alt image { rendition(preset: BODY) { url } srcSet(preset: BODY) } }
                 ... on PersonQuoteBlock { person { name photo { url } } } }
-            turns(speaker: "one") { anchor } closing { html } topics { name } seo { title image { url } }
-            jsonLd related(first: 3) { title path leadImage { srcSet(preset: CARD) } } } }
+            turns(speaker: "one") { anchor } closing { html links { page { title } } } topics { name }
+            seo { title image { url } } jsonLd related(first: 3) { title path leadImage { srcSet(preset: CARD) } } } }
         """
     )
     assert len(data["interview"]["body"]) == 5 * number
     assert len(data["interview"]["related"]) == 3
-    # The outline of the site, the interview, its participants, the images and the people in its body, the pages that it
-    # links to, its topics, and the interviews and articles that share them. Fewer than three of these, and the newest
-    # interviews would be one more.
+    # The outline of the site, the interview, its participants, the images and the people in its body, the pages that
+    # body and closing note link to, its topics, and the interviews and articles that share them. Fewer than three of
+    # these, and the newest interviews would be one more.
     assert counted == 9
+
+
+@pytest.mark.parametrize("field", sorted(OF_ALL_PAGES - {"translations", "breadcrumbs"}))
+def test_statements_of_what_all_pages_have(count, no_renditions, field):
+    """A page that is linked to is not read a second time for what the table of all pages has."""
+    make_content(1)
+    block = f"... on ParagraphBlock {{ content {{ links {{ page {{ {field} }} }} }} }}"
+    counted, data = count(f"{{ articles {{ nodes {{ body {{ {block} }} }} }} }}")
+    assert list(data["articles"]["nodes"][0]["body"][0]["content"]["links"][0]["page"]) == [field]
+    assert counted == 3
 
 
 @pytest.mark.parametrize("number", [1, 30])
