@@ -217,6 +217,8 @@ API_MAX_MUTATIONS = 4
 # The most objects that an answer can hold. A list that takes no size counts as so many items.
 API_MAX_COST = 5_000
 API_SHORT_LIST_COST = 10
+# A search counts as so many objects, whatever it finds: a word that all pages hold is work in any case.
+API_SEARCH_COST = 800
 # How much comparing of fields that stand twice a document may need to be found valid.
 API_MAX_VALIDATION_STEPS = 50_000
 API_MAX_SEARCH_CHARACTERS = 200

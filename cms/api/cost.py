@@ -54,8 +54,9 @@ def measure(document: DocumentNode, operation: OperationDefinitionNode, variable
     """Return the cost of an operation of a valid document; 0 when its variables do not fit, so that it cannot run.
 
     An object counts 1. A list counts as many items as its `first` or `last` asks for; the lists of a connection, which
-    take neither, as many as the field of the connection; any other list API_SHORT_LIST_COST. A fragment counts wherever
-    it is spread, the fragments on the types of a union together, and what @skip leaves out as if it were there.
+    take neither, as many as the field of the connection; any other list API_SHORT_LIST_COST. A search counts
+    API_SEARCH_COST beside what it finds. A fragment counts wherever it is spread, the fragments on the types of a union
+    together, and what @skip leaves out as if it were there.
     A size that cannot be asked for counts 1, and is refused wherever it stands.
     """
     values = get_variable_values(graphql_schema(), operation.variable_definitions, variables, max_errors=1)
@@ -133,7 +134,19 @@ class _Counter:
             return 0
         else:
             count, page_within = 1, size
-        return count * (1 + (self.selection(node.selection_set, type_, page_within) if node.selection_set else 0))
+        within = self.selection(node.selection_set, type_, page_within) if node.selection_set else 0
+        return count * (1 + within) + (settings.API_SEARCH_COST if self.searches(node, field) else 0)
+
+    def searches(self, node: FieldNode, field: GraphQLField) -> bool:
+        """Say whether a field looks for words: by an argument `query`, or by one of its filter."""
+        for argument in node.arguments:
+            name = argument.name.value
+            if name in ("query", "filter"):
+                value = value_from_ast(argument.value, field.args[name].type, self.variables)
+                words = value.get("query") if isinstance(value, dict) else value
+                if isinstance(words, str):
+                    return True
+        return False
 
     def size(self, node: FieldNode, field: GraphQLField) -> int | None:
         """Return how many items a field is asked for, None when it takes no size."""

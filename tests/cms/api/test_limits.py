@@ -228,7 +228,10 @@ def test_introspection_is_outside_depth_and_cost(post):
         ("{ article(id: 1) { related { title } } }", 1 + 3),
         ("{ article(id: 1) { related(first: null) { title } } }", 1 + 3),
         ("{ people(first: 4) { nodes { interviews(first: 5) { nodes { title } } } } }", 1 + 4 * (1 + 1 + 5)),
-        ('{ search(query: "a") { sections { results(first: 2) { nodes { title } } } } }', 1 + 10 * (1 + 1 + 2)),
+        ('{ search(query: "a") { sections { results(first: 2) { nodes { title } } } } }', 800 + 1 + 10 * (1 + 1 + 2)),
+        ('{ articles(first: 2, filter: { query: "a" }) { nodes { title } } }', 800 + 1 + 2),
+        ('{ people(filter: { organisation: "a" }) { totalCount } }', 1),
+        ("{ people(filter: { query: null }) { totalCount } }", 1),
         ("{ articles(first: 0) { nodes { title } } }", 1 + 1),
         ("{ articles(first: -5) { nodes { title } } }", 1 + 1),
         ("{ articles(first: 101) { nodes { title } } }", 1 + 1),
@@ -250,6 +253,25 @@ def test_cost_with_variables():
         cost(query, size=None, cut=6),
         cost(query, size="x"),
     ] == [1 + 4, 1 + 9, 1 + 20, 1 + 6, 0]
+
+
+def test_cost_of_searches_by_variables():
+    query = """
+    query ($filter: ArticleFilter, $words: String = "a", $other: String) {
+      articles(filter: $filter) { totalCount } people(filter: { query: $words }) { totalCount }
+      projects(filter: { query: $other }) { totalCount } }
+    """
+    assert [
+        cost(query),
+        cost(query, words=None),
+        cost(query, filter={"query": "a"}, other="b"),
+        cost(query, filter={"kinds": ["NEWS"]}),
+    ] == [803, 3, 2403, 803]
+
+
+@override_settings(API_SEARCH_COST=7)
+def test_cost_of_searches_is_a_setting():
+    assert cost('{ search(query: "a") { totalCount } }') == 8
 
 
 @override_settings(API_SHORT_LIST_COST=3, API_DEFAULT_PAGE_SIZE=2)
