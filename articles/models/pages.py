@@ -116,7 +116,7 @@ class ArticlePage(ContentPage):
         if not self.body:
             raise ValidationError({"body": _("Write something before you publish.")})
 
-    @reading("authors__person")
+    @reading("share_image", "lead_image", "authors__person")
     def structured_data(self, info: GraphQLResolveInfo) -> dict[str, Any]:
         """Return the page's JSON-LD."""
         type_ = "NewsArticle" if self.kind == ArticleKind.NEWS else "Article"

@@ -35,7 +35,8 @@ def _url(page: Page, info: GraphQLResolveInfo) -> str | None:
 
 
 @reading("share_image", "lead_image")
-def _share_image(page: Any, info: GraphQLResolveInfo) -> Any:
+def image_for_sharing(page: Any, info: GraphQLResolveInfo) -> Any:
+    """Return the visible image that a page is shared with, by default its lead image."""
     return image_resolver("share_image")(page, info) or _lead_image(page, info)
 
 
@@ -57,7 +58,7 @@ class Seo(graphene.ObjectType):
         resolver=_url,
     )
     image = graphene.Field(
-        _image_type, description="The image for sharing; by default the lead image.", resolver=_share_image
+        _image_type, description="The image for sharing; by default the lead image.", resolver=image_for_sharing
     )
     no_index = graphene.Boolean(
         required=True,

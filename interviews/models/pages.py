@@ -187,7 +187,7 @@ class InterviewPage(ContentPage):
             turns = [turn for turn in turns if str(turn.value.get("speaker") or "") in keys]
         return turns
 
-    @reading("participants__organisation")
+    @reading("share_image", "lead_image", "participants__organisation")
     def structured_data(self, info: GraphQLResolveInfo) -> dict[str, Any]:
         """Return the page's JSON-LD: who asks is its author, it is about who answers, answers are quotations."""
         rows = self.participants_by_key(info)

@@ -1,6 +1,10 @@
 """What search engines and networks are told about a page."""
 
-from tests.factories import ArticlePageFactory
+import datetime
+
+from wagtail.models import Collection, CollectionViewRestriction
+
+from tests.factories import ArticlePageFactory, PersonFactory, by
 from tests.images import drawn_image
 
 QUERY = """
@@ -46,3 +50,39 @@ def test_seo_that_is_taken_from_the_page(read, site):
         "image": {"alt": "A cup.", "credit": "Ann", "width": 40},
     }
     assert (article["url"], article["jsonLd"].get("url")) == (None, None)
+
+
+def test_structured_data_of_an_article(read, site, settings):
+    settings.FRONTEND_URL = "https://www.example.org"
+    site.site_name = "Kettle News"
+    site.save()
+    lead = drawn_image("Lead", WIDE)
+    ArticlePageFactory(
+        title="Tea",
+        slug="tea",
+        standfirst="Hot.",
+        published_on=datetime.date(2020, 3, 4),
+        updated_on=datetime.date(2021, 5, 6),
+        authors=[by(PersonFactory(name="Ann Lee")), by(PersonFactory(name="Hidden", live=False))],
+        lead_image=lead,
+    )
+    described = read(QUERY)["article"]["jsonLd"]
+    assert described == {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": "Tea",
+        "description": "Hot.",
+        "image": f"{settings.WAGTAILADMIN_BASE_URL}{lead.file.url}",
+        "inLanguage": "en",
+        "datePublished": "2020-03-04",
+        "dateModified": "2021-05-06",
+        "url": "https://www.example.org/articles/tea/",
+        "publisher": {"@type": "Organization", "name": "Kettle News"},
+        "author": [{"@type": "Person", "name": "Ann Lee"}],
+    }
+    lead.collection = Collection.get_first_root_node().add_child(name="Closed")
+    lead.save()
+    CollectionViewRestriction.objects.create(
+        collection=lead.collection, restriction_type=CollectionViewRestriction.LOGIN
+    )
+    assert "image" not in read(QUERY)["article"]["jsonLd"]
