@@ -12,11 +12,15 @@ class CmsConfig(AppConfig):
     verbose_name = "CMS"
 
     def ready(self) -> None:
+        from wagtail.models import Collection, CollectionViewRestriction
+
         from cms import checks  # noqa: F401 - importing registers them
         from cms.admin.translation import give_to_translator
         from cms.image_files import refuse_decompression_bombs
+        from cms.media.collections import settle_later, settle_when_due
         from cms.models import CmsRendition
         from cms.names import translate_names
+        from cms.schedule import register_due
 
         refuse_decompression_bombs()
         translate_names()
@@ -24,6 +28,10 @@ class CmsConfig(AppConfig):
         # Signals, since Wagtail deletes renditions by querysets.
         post_save.connect(note_rendition, sender=CmsRendition)
         post_delete.connect(note_rendition, sender=CmsRendition)
+        for sender in (Collection, CollectionViewRestriction):
+            post_save.connect(settle_later, sender=sender)
+        post_delete.connect(settle_later, sender=CollectionViewRestriction)
+        register_due(settle_when_due)
 
 
 def note_rendition(instance: Any, **kwargs: Any) -> None:

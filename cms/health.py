@@ -14,6 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django_tasks_db.models import DBTaskResult
 
+from cms.media.stores import media_store
+
 logger = structlog.get_logger(__name__)
 # Each returns sentences about what somebody should see to, while the process does its work all the same.
 warning_checks: list[Callable[[], list[str]]] = []
@@ -34,7 +36,10 @@ def live(request: HttpRequest) -> JsonResponse:
 @require_safe
 @never_cache
 def ready(request: HttpRequest) -> JsonResponse:
-    """Answer 200 when the database is there, migrated, and no task waits too long; 503 with what is wrong otherwise."""
+    """Answer 200 when the database is there, migrated, and no task waits too long; 503 with what is wrong otherwise.
+
+    A store of media that is away is named, and is no reason to take the process out of service: queries need no store.
+    """
     warnings: list[str] = []
     try:
         checks = {"database": {"ok": True}, "migrations": _check_migrations(), "queue": _check_queue()}
@@ -45,7 +50,9 @@ def ready(request: HttpRequest) -> JsonResponse:
         logger.warning("database_unreachable", error=str(error))
         checks = {"database": {"ok": False, "problem": "The database does not answer."}}
     is_ready = all(check["ok"] for check in checks.values())
-    answer = {"status": "ok" if is_ready else "failing", "checks": checks, "warnings": warnings}
+    checks["media"] = _check_media()
+    status = "failing" if not is_ready else "ok" if checks["media"]["ok"] else "degraded"
+    answer = {"status": status, "checks": checks, "warnings": warnings}
     return JsonResponse(answer, status=200 if is_ready else 503)
 
 
@@ -55,6 +62,11 @@ def _check_migrations() -> dict[str, Any]:
     if unapplied:
         return {"ok": False, "unapplied": unapplied, "problem": "Migrations are not applied: run manage.py migrate."}
     return {"ok": True, "unapplied": 0}
+
+
+def _check_media() -> dict[str, Any]:
+    problem = media_store().problem()
+    return {"ok": False, "problem": problem} if problem else {"ok": True}
 
 
 def _check_queue() -> dict[str, Any]:

@@ -5,9 +5,10 @@ are left out: no rendition is scaled up, and no two of one preset hold the same 
 """
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from django.conf import settings
 from django.core.cache import cache
@@ -18,7 +19,7 @@ from wagtail.images.models import Filter
 from settings.images import Preset
 
 if TYPE_CHECKING:
-    from cms.models.images import CmsImage, CmsRendition
+    from cms.models import CmsImage, CmsRendition
 
 # How long a missing rendition that is asked for again is not queued again, in seconds.
 REQUEST_INTERVAL = 600
@@ -81,15 +82,15 @@ def widths_for(preset: Preset, image_width: int, image_height: int) -> tuple[int
     return preset.widths[: reached + 1]
 
 
-def specs_for(image_width: int, image_height: int) -> tuple[str, ...]:
+def specs_for(image_width: int, image_height: int, presets: Iterable[Preset] | None = None) -> tuple[str, ...]:
     """Return the filter specifications that an image of this size in pixels has renditions of, over all presets.
 
-    The formats of one size follow each other.
+    The formats of one size follow each other. `presets` are those that are meant instead of all.
     """
     return tuple(
         dict.fromkeys(
             filter_spec(preset, width, image_format)
-            for preset in settings.IMAGE_PRESETS.values()
+            for preset in (settings.IMAGE_PRESETS.values() if presets is None else presets)
             for width in widths_for(preset, image_width, image_height)
             for image_format in settings.IMAGE_FORMATS
         )
@@ -121,27 +122,47 @@ def srcset(files: Iterable[tuple[str, int]]) -> str:
     return ", ".join(f"{by_width[width]} {width}w" for width in sorted(by_width))
 
 
-def make_renditions(image: "CmsImage") -> list["CmsRendition"]:
+class _DecodedFilter(Filter):
+    """A filter for an original that is decoded already: Wagtail's own decodes it for each rendition anew."""
+
+    def __init__(self, spec: str, decoded: Any) -> None:
+        super().__init__(spec=spec)
+        self.decoded = decoded
+
+    @contextmanager
+    def get_willow_image(self, image: "CmsImage", source: Any = None) -> Iterator[Any]:
+        yield self.decoded
+
+
+def make_renditions(image: "CmsImage", presets: Iterable[Preset] | None = None) -> list["CmsRendition"]:
     """Make the renditions of all presets that the image lacks, drop those of an earlier focal point, return the new.
 
-    One at a time, since each holds the whole decoded original in memory. Raises one of
+    With `presets`, those alone are made. One at a time, from an original that is decoded once. Raises one of
     `cms.image_files.BROKEN_FILE_ERRORS` when the original cannot be read.
     """
-    filters = [Filter(spec=spec) for spec in specs_for(image.width, image.height)]
+    filters = [Filter(spec=spec) for spec in specs_for(image.width, image.height, presets)]
     wanted = {(one.spec, one.get_cache_key(image)): one for one in filters}
     # Asked of the database: the cache of renditions can be another process's own, and behind.
     existing = {
         (one.filter_spec, one.focal_point_key): one
         for one in image.renditions.filter(filter_spec__in=all_filter_specs())
     }
-    made = [_make_rendition(image, one) for key, one in wanted.items() if key not in existing]
+    missing = [one.spec for key, one in wanted.items() if key not in existing]
+    made = _make_all(image, missing) if missing else []
     if not type(image).objects.filter(pk=image.pk, file=image.file.name).exists():
-        # The file was replaced meanwhile: these show the old one. The replacement has queued its own.
+        # The file was replaced or moved meanwhile: these show the old one, or stand where it stood. Whoever did it has
+        # queued what is to be done.
         image.renditions.filter(pk__in=[one.pk for one in made]).delete()
         return []
-    outdated = [one.pk for key, one in existing.items() if key not in wanted]
+    specs = {one.spec for one in filters}
+    outdated = [one.pk for key, one in existing.items() if key not in wanted and (presets is None or key[0] in specs)]
     image.renditions.filter(pk__in=outdated).delete()
     return made
+
+
+def lacks_renditions(image: "CmsImage", presets: Iterable[Preset] | None = None) -> bool:
+    """Say whether an image lacks a rendition of the presets, by what is written down with it."""
+    return not set(image.preset_renditions).issuperset(specs_for(image.width, image.height, presets))
 
 
 def request_renditions(image_ids: Iterable[int]) -> None:
@@ -159,7 +180,7 @@ def request_renditions(image_ids: Iterable[int]) -> None:
 @transaction.atomic
 def list_renditions(image_id: int) -> None:
     """Write down with an image which renditions of presets it has. Called when one was made or deleted."""
-    from cms.models.images import CmsImage, CmsRendition
+    from cms.models import CmsImage, CmsRendition
 
     image = CmsImage.objects.filter(pk=image_id)
     # Of two that make renditions of one image at once, the second reads what the first has made.
@@ -167,6 +188,14 @@ def list_renditions(image_id: int) -> None:
     # The newest comes last: right after a focal point has moved, the one with the old crop may be there still.
     rows = CmsRendition.objects.filter(image=image_id, filter_spec__in=all_filter_specs()).order_by("pk")
     image.update(preset_renditions={row.filter_spec: [row.pk, row.file.name, row.width, row.height] for row in rows})
+
+
+def _make_all(image: "CmsImage", specs: list[str]) -> list["CmsRendition"]:
+    with image.get_willow_image() as original:
+        decoded = original.auto_orient()
+        # Read by Wagtail's filter, which otherwise runs on what was just opened.
+        decoded.format_name = original.format_name
+        return [_make_rendition(image, _DecodedFilter(spec, decoded)) for spec in specs]
 
 
 def _make_rendition(image: "CmsImage", wanted: Filter) -> "CmsRendition":

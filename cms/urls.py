@@ -2,17 +2,15 @@
 
 from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents.views.serve import serve as serve_document
 from wagtail.urls import serve_pattern
 
 from cms import explorer, frontend, health
 from cms.api.schema_file import show_schema
 from cms.api.view import GraphQLView
-from cms.private_files import serve_media
+from cms.private_files import serve_document, serve_media
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
-    # Without Wagtail's form for passwords: `refuse_private_document` asks for none.
     re_path(r"^documents/(\d{1,18})/(.*)$", serve_document, name="wagtaildocs_serve"),
     path("media/<path:path>", serve_media, name="media"),
     path("graphql/", GraphQLView.as_view(), name="graphql"),

@@ -19,13 +19,12 @@ from cms.admin.previews import END_PREVIEWS, EndPreviewsView, end_previews_items
 from cms.admin.scheduled_report import ScheduledViewSet
 from cms.admin.translation import tell_of_newer_original
 from cms.admin.viewsets import TopicViewSet
-from cms.private_files import refuse_private_document
+from cms.media.collections import settle_after_bulk_action
 
 register_snippet(TopicViewSet)
 hooks.register("before_bulk_action", refuse_incomplete_pages)
+hooks.register("after_bulk_action", settle_after_bulk_action)
 hooks.register("before_edit_page", tell_of_newer_original)
-# Before Wagtail's own check.
-hooks.register("before_serve_document", refuse_private_document, order=-1)
 hooks.register("construct_homepage_panels", arrange_panels)
 hooks.register("register_page_header_buttons", end_previews_items)
 hooks.register("construct_reports_menu", leave_out_reports)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from corsheaders.defaults import default_headers
 
-from settings import images
+from settings import images, media
 from settings.database import EXAMPLE_URL, database_url
 from settings.environment import (
     BASE_DIR,
@@ -167,6 +167,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = text("MEDIA_ROOT", default=str(DATA_DIR / "media"))
+MEDIA_BUCKET = media.read_bucket()
+STORAGES = media.storages(MEDIA_BUCKET)
 
 WAGTAIL_SITE_NAME = "DSI CMS"
 WAGTAILADMIN_BASE_URL = read(
@@ -178,6 +180,12 @@ IMAGE_FORMATS = images.formats(avif=read("MEDIA_AVIF", flag, default=False, exam
 WAGTAILIMAGES_IMAGE_MODEL = "cms.CmsImage"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "heic"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.admin.uploads.ImageUploadForm"
+# Each has a check of its content in cms/document_uploads.py. What is shown in a page is an image, a video, a text.
+DOCUMENT_KINDS = ["csv", "docx", "epub", "odp", "ods", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.admin.uploads.DocumentUploadForm"
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
 # PostgreSQL would take the server's language, and SQLite has none: "simple" finds the same in both.
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}}
 # The form of a page with as many blocks as fit has some five thousand fields; Django's own limit loses what was typed.

@@ -10,7 +10,7 @@ require("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "ADMIN_URL", "EMAIL_URL",
 
 from settings import logs  # noqa: E402 - the check comes first
 from settings.base import *  # noqa: E402, F403
-from settings.base import DATABASES, MIDDLEWARE, PROXY_COUNT, WAGTAILADMIN_BASE_URL  # noqa: E402
+from settings.base import DATABASES, MIDDLEWARE, PROXY_COUNT, STORAGES, WAGTAILADMIN_BASE_URL  # noqa: E402
 from settings.database import pooled  # noqa: E402
 from settings.environment import email_url, flag, names, read, text, whole_number  # noqa: E402
 
@@ -27,10 +27,7 @@ MIDDLEWARE = [*MIDDLEWARE]
 MIDDLEWARE.insert(
     MIDDLEWARE.index("django.middleware.security.SecurityMiddleware") + 1, "whitenoise.middleware.WhiteNoiseMiddleware"
 )
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-}
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
 
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = text("DEFAULT_FROM_EMAIL")
 # One URL stands for the eight EMAIL_* settings of Django.

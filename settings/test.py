@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from settings import logs
+from settings import logs, media
 from settings.base import *  # noqa: F403
 from settings.base import TASKS
 from settings.database import EXAMPLE_URL, database_url
@@ -22,10 +22,8 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SCRATCH = tempfile.TemporaryDirectory(prefix="dsi-cms-tests-")
 MEDIA_ROOT = f"{SCRATCH.name}/media"
 STATIC_ROOT = Path(SCRATCH.name, "static")
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}
+MEDIA_BUCKET = None
+STORAGES = media.storages(MEDIA_BUCKET)
 TASKS = {**TASKS, "queue": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 LOGGING = logs.configure(json=False, level="WARNING")
 API_EXPLORER_FOR_EVERYONE = True

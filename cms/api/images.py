@@ -1,6 +1,5 @@
 """What the API says of images. A query makes no rendition: it answers with one that is there, and queues the rest."""
 
-import mimetypes
 from typing import Any, NamedTuple
 
 import graphene
@@ -10,6 +9,7 @@ from graphql import GraphQLResolveInfo
 
 from cms.api.batching import load
 from cms.api.fields import computed, model_type, scalar
+from cms.media.names import media_type
 from cms.renditions import best, filter_specs, request_renditions, srcset, widths_for
 
 DESCRIPTIONS = {
@@ -121,11 +121,6 @@ def made_format(image_format: Any) -> str:
 def absolute(url: str) -> str:
     """Return a media address that a frontend on another host can use."""
     return f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{url}" if url.startswith("/") else url
-
-
-def media_type(name: str) -> str:
-    """Return the media type of a file by its name."""
-    return mimetypes.guess_type(name)[0] or "application/octet-stream"
 
 
 def rendition(image: Any, info: GraphQLResolveInfo, preset: Any, format: Any) -> Any:  # noqa: A002 - GraphQL's name

@@ -2,7 +2,7 @@ from collections import defaultdict
 
 from django.db import migrations
 
-import cms.models.images
+import cms.models.image_fields
 from cms.renditions import all_filter_specs
 
 
@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="cmsimage",
             name="preset_renditions",
-            field=cms.models.images.RenditionsField(blank=True, default=dict, editable=False),
+            field=cms.models.image_fields.RenditionsField(blank=True, default=dict, editable=False),
         ),
         migrations.RunPython(list_renditions, migrations.RunPython.noop),
     ]

@@ -1,6 +1,7 @@
 """The models that every content app stands on."""
 
-from cms.models.images import CmsImage, CmsRendition
+from cms.models.image_renditions import CmsRendition
+from cms.models.images import CmsImage
 from cms.models.names import NamedModel
 from cms.models.pages import ContentPage
 from cms.models.previews import PreviewSnapshot

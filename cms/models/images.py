@@ -1,56 +1,27 @@
-"""Images with what readers and lawyers ask about them, and the renditions that are made of them."""
+"""Images with what readers and lawyers ask about them."""
 
 import logging
+import secrets
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
+from pathlib import PurePath
 from typing import Any, Self
 
 from django.core.validators import URLValidator
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import (
-    AbstractImage,
-    AbstractRendition,
-    WagtailImageField,
-    WagtailImageFieldFile,
-    get_upload_to,
-)
+from wagtail.images.models import AbstractImage, get_upload_to
 from wagtail.search import index
 
-from cms.api.images import IMAGE_FIELDS, RENDITION_FIELDS
-from cms.image_files import BROKEN_FILE_ERRORS, oriented_size, summarise
+from cms.api.images import IMAGE_FIELDS
+from cms.image_files import BROKEN_FILE_ERRORS, summarise
+from cms.image_uploads import UnreadableImageError, clean_image
+from cms.media.collections import delete_files_later, is_private_collection, settle_later
+from cms.media.names import placed
+from cms.models.image_fields import OrientedImageField, RenditionsField
 from cms.tasks import make_renditions_task
 
 logger = logging.getLogger(__name__)
-
-
-class OrientedImageFieldFile(WagtailImageFieldFile):
-    """The file of an image, whose width and height are those that readers see, also of a photo taken sideways."""
-
-    def get_image_dimensions(self) -> tuple[int, int]:
-        """Return width and height in pixels; raises one of BROKEN_FILE_ERRORS when the file is no image."""
-        was_closed = self.closed
-        try:
-            self.open()
-            return oriented_size(self)
-        finally:
-            if was_closed:
-                self.close()
-            else:
-                self.seek(0)
-
-
-class OrientedImageField(WagtailImageField):
-    """An image's file, measured as its EXIF orientation shows it; Wagtail's own measures it as it was stored."""
-
-    attr_class = OrientedImageFieldFile
-
-
-class RenditionsField(models.JSONField):
-    """A column that statements of its own write: saving an image leaves it as it stands in the database by then."""
-
-    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
-        return super().pre_save(model_instance, add) if add else models.F(self.attname)
 
 
 class CmsImage(AbstractImage):
@@ -124,11 +95,12 @@ class CmsImage(AbstractImage):
     graphql_description = "An image, with the words of the place where it is shown."
     graphql_fields = IMAGE_FIELDS
 
-    # The columns that renditions are made from, and those that are derived from the file.
+    # The columns that renditions are made from, those that are derived from the file, and those that say where it is.
     SOURCE_FIELDS = ("file", "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
     DERIVED_FIELDS = ("file_size", "file_hash", "placeholder", "dominant_colour")
+    KNOWN_FIELDS = (*SOURCE_FIELDS, "collection_id")
 
-    # What the columns of SOURCE_FIELDS hold in the database, as far as they have been loaded or saved.
+    # What the columns of KNOWN_FIELDS hold in the database, as far as they have been loaded or saved.
     _saved_source: Mapping[str, Any] = {}
 
     class Meta(AbstractImage.Meta):
@@ -144,7 +116,7 @@ class CmsImage(AbstractImage):
 
     def refresh_from_db(self, using: str | None = None, fields: Sequence[str] | None = None, **kwargs: Any) -> None:
         super().refresh_from_db(using=using, fields=fields, **kwargs)
-        self.remember_saved_source(self.SOURCE_FIELDS if fields is None else fields)
+        self.remember_saved_source(self.KNOWN_FIELDS if fields is None else fields)
 
     @property
     def default_alt_text(self) -> str:
@@ -152,23 +124,41 @@ class CmsImage(AbstractImage):
         return "" if self.is_decorative else super().default_alt_text
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save the image; a new file gets its placeholder, and a new file or focal point queues the renditions."""
-        changed = {name for name in self.SOURCE_FIELDS if self._current(name) != self._saved_source.get(name)}
+        """Save the image; a new file gets its placeholder, and a new file or focal point queues the renditions.
+
+        A new file that has no row in the end is deleted, and an old one once no row names it any more.
+        """
+        before = self._saved_source
+        changed = {name for name in self.SOURCE_FIELDS if self._current(name) != before.get(name)}
         if "file" in changed:
             self._derive_from_file()
             if kwargs.get("update_fields") is not None:
                 kwargs["update_fields"] = {*kwargs["update_fields"], *self.DERIVED_FIELDS}
-        super().save(*args, **kwargs)
-        if "file" in changed and self._saved_source.get("file"):
+        try:
+            super().save(*args, **kwargs)
+        except Exception:
+            if "file" in changed:
+                self._drop_file()
+            raise
+        if "file" in changed and before.get("file"):
             self.renditions.all().delete()
+            delete_files_later([before["file"]])
         self.remember_saved_source()
         if changed:
             transaction.on_commit(partial(make_renditions_task.enqueue, self.pk))
+        if before.get("collection_id") not in (None, self.collection_id):
+            settle_later()
 
-    def remember_saved_source(self, names: Iterable[str] = SOURCE_FIELDS) -> None:
-        """Take the file and the focal point, or those of `names`, as what the next save compares with."""
-        known = {name: self._current(name) for name in self.SOURCE_FIELDS if name in names}
+    def remember_saved_source(self, names: Iterable[str] = KNOWN_FIELDS) -> None:
+        """Take the file, focal point and collection, or those of `names`, as what the next save compares with."""
+        known = {name: self._current(name) for name in self.KNOWN_FIELDS if name in names}
         self._saved_source = {**self._saved_source, **known}
+
+    def get_upload_to(self, filename: str) -> str:
+        """Return the name that a new file is stored under: never used before, so that it can be cached for ever."""
+        path = PurePath(super().get_upload_to(filename))
+        name = f"{path.stem[:50]}.{secrets.token_hex(4)}{path.suffix[:10]}"
+        return placed(f"{path.parent}/{name}", is_private_collection(self.collection))
 
     def _current(self, name: str) -> Any:
         # From the instance's own dictionary, since reading a deferred field would cost a query.
@@ -177,32 +167,18 @@ class CmsImage(AbstractImage):
 
     def _derive_from_file(self) -> None:
         try:
+            if self.file and not self.file._committed:  # noqa: SLF001 - Django says it nowhere else
+                setattr(self, "file", clean_image(self.file.file, self.file.name))  # noqa: B010 - mypy sees the field
             self._set_image_file_metadata()
             with self.open_file() as file:
                 self.placeholder, self.dominant_colour = summarise(file)
-        except BROKEN_FILE_ERRORS as error:
+        except (UnreadableImageError, *BROKEN_FILE_ERRORS) as error:
             self.placeholder, self.dominant_colour = "", ""
             logger.warning("No placeholder of the image “%s”: %s", self.title, error)
 
-
-class CmsRendition(AbstractRendition):
-    """One size of an image, made by a preset or for the admin."""
-
-    image = models.ForeignKey(CmsImage, related_name="renditions", on_delete=models.CASCADE)
-
-    graphql_description = "An image in one of its sizes, or the original in its place."
-    graphql_fields = RENDITION_FIELDS
-
-    class Meta:
-        verbose_name = _("rendition")
-        verbose_name_plural = _("renditions")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["image", "filter_spec", "focal_point_key"], name="unique_rendition_of_image"
-            )
-        ]
-
-    @property
-    def graphql_id(self) -> str:
-        """The id in the API, where an original stands in for a rendition that is not there yet."""
-        return str(self.pk) if self.pk else f"original-{self.image_id}"
+    def _drop_file(self) -> None:
+        if self.file and self.file._committed:  # noqa: SLF001 - Django says it nowhere else
+            try:
+                self.file.storage.delete(self.file.name)
+            except OSError as error:
+                logger.warning("The file %s of no image stays: %s", self.file.name, error)

@@ -11,6 +11,7 @@ from django.db import connection, connections
 from django.test import override_settings
 
 from home.models import HomePage
+from settings.media import storages
 
 
 class NotScratchError(Exception):
@@ -28,10 +29,8 @@ def scratch_site() -> Iterator[None]:
         tempfile.TemporaryDirectory(prefix="dsi-cms-audit-") as folder,
         override_settings(
             MEDIA_ROOT=f"{folder}/media",
-            STORAGES={
-                "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-                "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-            },
+            MEDIA_BUCKET=None,
+            STORAGES=storages(None),
             CACHES={"default": {"BACKEND": f"{LocMemCache.__module__}.{LocMemCache.__name__}", "LOCATION": folder}},
             EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend",
             # As visitors meet it in production, but for the redirect to HTTPS.

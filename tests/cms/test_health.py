@@ -41,9 +41,19 @@ def test_ready_when_all_is_well(client: Client) -> None:
             "database": {"ok": True},
             "migrations": {"ok": True, "unapplied": 0},
             "queue": {"ok": True, "oldest_waiting_seconds": 0, "limit_seconds": 300},
+            "media": {"ok": True},
         },
         "warnings": [],
     }
+
+
+@pytest.mark.django_db
+def test_ready_while_the_folder_of_media_cannot_be_written_to(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cms.media.folders.os.access", lambda *_: False)
+    response = client.get("/health/ready")
+    answer = response.json()
+    assert (response.status_code, answer["status"]) == (200, "degraded")
+    assert answer["checks"]["media"] == {"ok": False, "problem": "The folder of media cannot be written to."}
 
 
 @pytest.mark.django_db
@@ -94,7 +104,10 @@ def test_ready_without_a_database(client: Client, monkeypatch: pytest.MonkeyPatc
     assert response.status_code == 503
     assert response.json() == {
         "status": "failing",
-        "checks": {"database": {"ok": False, "problem": "The database does not answer."}},
+        "checks": {
+            "database": {"ok": False, "problem": "The database does not answer."},
+            "media": {"ok": True},
+        },
         "warnings": [],
     }
 

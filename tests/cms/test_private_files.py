@@ -90,7 +90,7 @@ def test_image_of_a_private_collection(get, client, member, private):
 
 def test_document_is_no_media(get, client, site, django_user_model):
     stored = document()
-    directory, name = stored.file.name.split("/")
+    directory, _, name = stored.file.name.partition("/")
     addresses = [
         stored.file.url,
         f"/media//{directory}/{name}",
