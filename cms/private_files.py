@@ -18,6 +18,7 @@ from django.views.static import serve
 from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument, document_served
 
+from cms.api.staff import is_staff
 from cms.api.visibility import Visibility
 from cms.media.names import DOCUMENTS, is_private, media_type
 from cms.media.stores import media_store
@@ -91,12 +92,6 @@ def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
     response = serve(request, path, document_root=settings.MEDIA_ROOT)
     response["Cache-Control"] = PUBLIC_CACHE if public and not is_private(path) else PRIVATE_CACHE
     return response
-
-
-def is_staff(request: HttpRequest) -> bool:
-    """Say whether the visitor may log in to the admin, and has done so."""
-    # Without a cookie there is no user to ask for.
-    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.has_perm("wagtailadmin.access_admin")
 
 
 def _sent_on(address: str) -> HttpResponseRedirect:

@@ -11,7 +11,7 @@ from wagtail.models import Orderable, Page
 from cms.api.batching import load_many
 from cms.api.fields import computed
 from cms.api.interfaces import PageInterface
-from cms.api.translations import find_specific_pages, locale_of
+from cms.api.page_references import find_specific_pages, locale_of
 from cms.models import ContentPage
 from home.blocks import MAX_ENTRIES, MenuItemBlock
 

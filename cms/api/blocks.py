@@ -17,8 +17,8 @@ from cms.api.batching import load, together
 from cms.api.documents import find_documents
 from cms.api.fields import Item, computed, in_place, load_images
 from cms.api.look_ahead import ITSELF, find_reads, join
+from cms.api.page_references import find_pages, find_specific_pages, locale_of
 from cms.api.rich_text import RichText, RichTextValue
-from cms.api.translations import find_pages, find_specific_pages, locale_of
 from cms.api.visibility import visibility
 
 _types: dict[type[Block], type[graphene.ObjectType]] = {}

@@ -10,9 +10,9 @@ from cms.api.batching import load, together
 from cms.api.documents import Document, find_documents
 from cms.api.fields import Item, computed
 from cms.api.images import absolute
+from cms.api.page_references import find_pages, find_specific_pages, locale_of
 from cms.api.scalars import JSON
 from cms.api.short_lists import ShortList
-from cms.api.translations import find_pages, find_specific_pages, locale_of
 from cms.api.visibility import visibility
 from cms.rich_text import Fragment, Link, Reference, Rendered, Target, parse
 from cms.short_lists import MAX_LINKS_IN_TEXT

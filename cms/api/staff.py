@@ -1,4 +1,4 @@
-"""Who may do more with the API than read what is public: logged-in staff."""
+"""Who sees more than what is public, such as the explorer and private files: logged-in staff."""
 
 from django.conf import settings
 from django.http import HttpRequest

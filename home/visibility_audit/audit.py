@@ -10,7 +10,7 @@ from wagtail.models import Page
 from cms.api.schema import graphql_schema
 from home.models import HomePage
 from home.visibility_audit.hidden_things import plant_secrets
-from home.visibility_audit.public_site import OPEN, POINTING, TOPIC, WORD, build_public_site, preview_tokens
+from home.visibility_audit.public_site import OLD_PATH, OPEN, POINTING, TOPIC, WORD, build_public_site, preview_tokens
 from home.visibility_audit.queries import Known, Pair, Query, Walk
 from home.visibility_audit.secrets import Secret, invent_secrets
 
@@ -61,7 +61,7 @@ class Audit:
         pages = HomePage.objects.get(slug="home").get_descendants(inclusive=True).live().specific()
         for number, slug in enumerate((OPEN, POINTING)):
             ordered = sorted(pages, key=lambda page: page.slug == slug)
-            paths = {type(page).__name__: self._path(page) for page in ordered}
+            paths = {type(page).__name__: self._path(page) for page in ordered} | {"Redirect": OLD_PATH}
             values["token"] = ["none", tokens[""]]
             known = Known(slug, paths, tokens, number, WORD, values)
             self.queries += Walk(graphql_schema(), known).queries()

@@ -12,6 +12,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.models import Locale, Page, Site
 
@@ -33,6 +34,7 @@ TOPIC = "mending"
 DAY = datetime.date(2020, 5, 1)
 # Two of everything, under one slug each: what is complete, and what points to hidden things.
 OPEN, POINTING = "open", "pointing"
+OLD_PATH = "/formerly-open"
 # Known before the pages are made, so that these can point to each other.
 PUBLIC_IDS = {"article": 600_000_001, "interview": 600_000_002, "notice": 600_000_003}
 # The smallest GIF: one pixel.
@@ -202,6 +204,9 @@ def build_public_site(secrets: dict[str, Secret]) -> None:
         FeaturedItem.objects.create(home_page=home, page_id=pk)
     for model in (HomePage, ArticleIndexPage, InterviewIndexPage, SignupNoticeIndexPage):
         model.objects.update(**shown)
+        for pk in model.objects.values_list("pk", flat=True):
+            model.topics.through.objects.create(**{f"{model._meta.model_name}_id": pk, "topic": topic})
+    Redirect.objects.create(old_path=OLD_PATH, redirect_page=ArticlePage.objects.get(slug=OPEN))
     pause_gates(secrets)
 
 

@@ -15,8 +15,8 @@ from wagtail.models import Site
 
 from cms.api.batching import load, load_foreign, together
 from cms.api.fields import choice, computed, model_type, scalar
+from cms.api.page_references import in_their_language
 from cms.api.scalars import enum_of
-from cms.api.translations import in_their_language
 from cms.api.visibility import visibility
 from signups.choices import SignupScope, SignupState
 from signups.models.notices import SignupNoticePage

@@ -105,12 +105,12 @@ def test_unfiltered_search_is_seen(look, monkeypatch):
 
 
 def test_links_in_texts_to_hidden_pages_are_seen(look, monkeypatch):
-    from cms.api import translations
+    from cms.api import page_references
 
     class Unfiltered(Visibility):
         pages = every_page
 
-    monkeypatch.setattr(translations, "visibility", lambda info: Unfiltered(info.context))
+    monkeypatch.setattr(page_references, "visibility", lambda info: Unfiltered(info.context))
     found = look("ParagraphBlock.content", "Person.biography")
     assert ("Person.biography", "notice: behind a login") in found
 
