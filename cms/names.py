@@ -19,9 +19,9 @@ from wagtail.fields import StreamField
 NAMES = [
     _("address"), _("article author"), _("article authors"), _("attribution"), _("biography"), _("body"),
     _("caption"), _("children"), _("closing"), _("closed on"), _("contact email"), _("country"), _("credit"),
-    _("description"), _("document"), _("ended on"), _("featured item"), _("featured items"), _("focus"),
-    _("footer menu"), _("founded on"), _("heading"), _("home page"), _("home pages"), _("image"), _("initials"),
-    _("job title"), _("key"), _("kind"), _("label"), _("lead image"), _("level"), _("licence"), _("link"), _("links"),
+    _("decided by"), _("description"), _("details"), _("document"), _("ended on"), _("featured item"),
+    _("featured items"), _("focus"), _("footer menu"), _("founded on"), _("heading"), _("home page"),
+    _("home pages"), _("image"), _("initials"), _("job title"), _("key"), _("kind"), _("label"), _("lead image"), _("level"), _("licence"), _("link"), _("links"),
     _("logo"), _("main menu"), _("message"), _("name"), _("notice"), _("organisation"), _("organisations"), _("page"),
     _("paragraph"), _("participant"), _("participants"), _("paused by"), _("paused from"), _("person"), _("photo"),
     _("project"), _("projects"), _("quote"), _("reason"), _("role"), _("scope"), _("share image"),

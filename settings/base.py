@@ -246,6 +246,13 @@ PREVIEW_TOKEN_SECONDS = read("PREVIEW_TOKEN_SECONDS", whole_number(60), default=
 DEVELOPMENT_PORT = read("PORT", whole_number(1, 65535), default=8000, example="8001")
 # Who is mailed once a day while a pause of sign-ups is overdue.
 DUTY_EMAIL = names(text("DUTY_EMAIL"))
+# What one network address, and one e-mail address, may send to the forms within an hour; 0 sets no limit.
+SUBMISSION_RATE_PER_ADDRESS = read("SUBMISSION_RATE_PER_ADDRESS", whole_number(0), default=20, example="20")
+SUBMISSION_RATE_PER_EMAIL = read("SUBMISSION_RATE_PER_EMAIL", whole_number(0), default=5, example="5")
+# Which consent text people agree to where a frontend does not say.
+CONSENT_TEXT_VERSION = text("CONSENT_TEXT_VERSION", default="1")
+# Where answers to mails about submissions go.
+SIGNUPS_REPLY_TO = names(text("SIGNUPS_REPLY_TO"))
 # How long a task may wait, in seconds, before /health/ready says that the worker is behind.
 HEALTH_QUEUE_AGE_SECONDS = read("HEALTH_QUEUE_AGE_SECONDS", whole_number(1), default=300, example="300")
 # How often the clock looks for what is due, in seconds, and how long the results of finished tasks are kept, in days.

@@ -9,7 +9,10 @@ class SignupsConfig(AppConfig):
     def ready(self) -> None:
         from cms.health import register_warning
         from cms.schedule import register_due
+        from signups.letters import late_letters_warning, send_due_letters
         from signups.reminders import overdue_warning, remind
 
         register_warning(overdue_warning)
+        register_warning(late_letters_warning)
         register_due(remind)
+        register_due(send_due_letters)

@@ -157,9 +157,14 @@ def undo_reopening(site: Site, scope: SignupScope, *, user: Any = None, seen: st
     return _stored(gate, "signups.undo", user, "")
 
 
-def _locked(site: Site, scope: SignupScope, seen: str | None) -> SignupGate:
+def lock_gate(site: Site, scope: SignupScope) -> SignupGate:
+    """Return the gate as it stands, and let nobody change it, or store what it lets in, until the transaction ends."""
     gate, _ = SignupGate.objects.get_or_create(site=site, scope=scope)
-    gate = SignupGate.objects.select_for_update().get(pk=gate.pk)
+    return SignupGate.objects.select_for_update().get(pk=gate.pk)
+
+
+def _locked(site: Site, scope: SignupScope, seen: str | None) -> SignupGate:
+    gate = lock_gate(site, scope)
     if seen is not None and seen != gate.edition:
         raise GateChangedError
     return gate

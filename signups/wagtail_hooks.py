@@ -25,6 +25,14 @@ ACTIONS = {
     "signups.open": _("Sign-ups reopened"),
     "signups.undo": _("Reopening of sign-ups taken back"),
 }
+# What `signups.moderation` writes to the log, about submissions.
+DECISIONS = {
+    "signups.approved": _("Submission approved"),
+    "signups.rejected": _("Submission rejected"),
+    "signups.asked_back": _("Submitter asked back"),
+    "signups.not_spam": _("Taken as no spam"),
+}
+PERMISSIONS = ["pause_signups", "moderate_submissions", "export_newsletter"]
 
 hooks.register("before_create_page", note_starter)
 init_new_page.connect(begin_with_starter)
@@ -47,8 +55,8 @@ def add_signup_panel(request: HttpRequest, panels: list[Any]) -> None:
 
 @hooks.register("register_permissions")
 def signup_permissions() -> QuerySet[Permission]:
-    """Return the permission that groups can be given."""
-    return Permission.objects.filter(content_type__app_label="signups", codename="pause_signups")
+    """Return the permissions that groups can be given."""
+    return Permission.objects.filter(content_type__app_label="signups", codename__in=PERMISSIONS)
 
 
 class GateURLFinder:
@@ -79,3 +87,5 @@ def register_gate_actions(actions: LogActionRegistry) -> None:
     """Name what `signups.services` writes to the log."""
     for action, label in ACTIONS.items():
         actions.register_action(action)(type("GateLogFormatter", (GateLogFormatter,), {"label": label}))
+    for action, label in DECISIONS.items():
+        actions.register_action(action, label, label)

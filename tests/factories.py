@@ -5,8 +5,9 @@ import uuid
 from typing import Any
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
-from wagtail.models import Page
+from wagtail.models import Page, Site
 from wagtail_factories import PageFactory as WagtailPageFactory
 
 from articles.choices import ArticleKind
@@ -15,8 +16,8 @@ from cms.models import CmsImage, Topic
 from interviews.choices import ParticipantRole, TurnKind
 from interviews.models import InterviewIndexPage, InterviewPage, Participant
 from network.models import Organisation, Person, Project
-from signups.choices import SignupReason
-from signups.models import SignupNoticeIndexPage, SignupNoticePage
+from signups.choices import SignupReason, SignupScope, SubmissionStatus
+from signups.models import NewsletterSubscription, ReopeningAlert, SignupNoticeIndexPage, SignupNoticePage, Submission
 
 INDEXES = {
     ArticlePage: ArticleIndexPage,
@@ -103,6 +104,46 @@ class SignupNoticePageFactory(ContentPageFactory):
     title = factory.Sequence(lambda number: f"Notice {number}")
     reason = SignupReason.TECHNICAL_ISSUE
     message = "<p>The form is broken. We look at it again on Monday.</p>"
+
+
+class ReceivedFactory(DjangoModelFactory):
+    """Something that was sent and is not confirmed; `created_at` is now."""
+
+    class Meta:
+        abstract = True
+
+    site = factory.LazyFunction(lambda: Site.objects.get(is_default_site=True))
+    email = factory.Sequence(lambda number: f"sender{number}@example.org")
+    language = "en"
+    consent_version = "1"
+    created_at = factory.LazyFunction(timezone.now)
+    consented_at = factory.SelfAttribute("created_at")
+
+
+class SubmissionFactory(ReceivedFactory):
+    """An organisation that waits for the moderators."""
+
+    class Meta:
+        model = Submission
+
+    scope = SignupScope.ORGANISATION
+    status = SubmissionStatus.TO_MODERATE
+    confirmed_at = factory.SelfAttribute("created_at")
+    name = factory.Sequence(lambda number: f"Repair shed {number}")
+    contact_name = "Ruth Vermeer"
+    details = {"short_description": "Neighbours mend what they own.", "country": "BE"}
+
+
+class NewsletterSubscriptionFactory(ReceivedFactory):
+    class Meta:
+        model = NewsletterSubscription
+
+
+class ReopeningAlertFactory(ReceivedFactory):
+    class Meta:
+        model = ReopeningAlert
+
+    scope = SignupScope.ORGANISATION
 
 
 def by(person: Person, role: str = "") -> ArticleAuthor:

@@ -1,0 +1,45 @@
+"""Signed links: who opens one shows that the mail to an address was read. They name what was received, not by whom."""
+
+import datetime
+
+from django.conf import settings
+from django.core import signing
+
+from signups.models import RECEIVED, Received
+from signups.models.received import UNCONFIRMED_KEPT
+
+CONFIRM = "signups.confirm"
+UNSUBSCRIBE = "signups.unsubscribe"
+
+
+def confirmation_link(received: Received) -> str:
+    """Return the address where the frontend confirms it."""
+    return _link("confirm", CONFIRM, received)
+
+
+def unsubscribe_link(received: Received) -> str:
+    """Return the address where the frontend ends a subscription."""
+    return _link("unsubscribe", UNSUBSCRIBE, received)
+
+
+def find_confirmed(token: str) -> Received | None:
+    """Return what a token of a confirmation stands for; None for one that is wrong or old, or when it is gone."""
+    return _find(token, CONFIRM, UNCONFIRMED_KEPT)
+
+
+def find_subscription(token: str) -> Received | None:
+    """Return the subscription that a token ends; None for a wrong one, or when the subscription is gone."""
+    return _find(token, UNSUBSCRIBE, None)
+
+
+def _link(path: str, salt: str, received: Received) -> str:
+    token = signing.dumps([received.kind, received.pk, received.reference], salt=salt)
+    return f"{settings.FRONTEND_URL or settings.WAGTAILADMIN_BASE_URL}/{path}?token={token}"
+
+
+def _find(token: str, salt: str, max_age: datetime.timedelta | None) -> Received | None:
+    try:
+        kind, pk, reference = signing.loads(token, salt=salt, max_age=max_age)
+    except (signing.BadSignature, ValueError):
+        return None
+    return RECEIVED[kind]._default_manager.filter(pk=pk, reference=reference).first()
