@@ -11,6 +11,7 @@ from settings.environment import (
     BASE_DIR,
     flag,
     names,
+    networks,
     one_of,
     origins,
     read,
@@ -62,6 +63,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "cms.request_id.RequestIdMiddleware",
+    "cms.client_address.TrustedProxiesMiddleware",
     "cms.api.outage.JsonErrorsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "corsheaders.middleware.CorsMiddleware",
@@ -145,10 +147,9 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_CALLABLE = "cms.login.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
-# How many reverse proxies stand before the site: the visitor's address and scheme are taken from what they say.
-PROXY_COUNT = read("PROXY_COUNT", whole_number(0, 10), default=0, example="1")
-AXES_IPWARE_PROXY_COUNT = PROXY_COUNT or None
-AXES_IPWARE_META_PRECEDENCE_ORDER = ["HTTP_X_FORWARDED_FOR", "REMOTE_ADDR"] if PROXY_COUNT else ["REMOTE_ADDR"]
+# The reverse proxies before the site, by address: the visitor's address and scheme are taken from what they say.
+TRUSTED_PROXIES = read("TRUSTED_PROXIES", networks, default=[], example="127.0.0.1,10.0.0.0/8")
+AXES_IPWARE_META_PRECEDENCE_ORDER = ["REMOTE_ADDR"]
 
 # The id is cleaned before it is trusted (cms/request_id.py). Visitors' addresses are personal data: not in the log.
 DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = True

@@ -1,5 +1,6 @@
 """How the settings read environment variables: each is parsed here, and a wrong one is named with an example."""
 
+import ipaddress
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -101,6 +102,14 @@ def one_of(*words: str) -> Callable[[str], str]:
 def names(value: str) -> list[str]:
     """Return the parts between commas, without the empty ones."""
     return [part.strip() for part in value.split(",") if part.strip()]
+
+
+def networks(value: str) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]:
+    """Return comma-separated addresses and networks. Raises ValueError."""
+    try:
+        return [ipaddress.ip_network(name) for name in names(value)]
+    except ValueError:
+        raise ValueError("is not a list of network addresses, or of networks with their length") from None
 
 
 def web_address(value: str) -> str:

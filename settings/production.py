@@ -10,7 +10,7 @@ require("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "ADMIN_URL", "EMAIL_URL",
 
 from settings import logs  # noqa: E402 - the check comes first
 from settings.base import *  # noqa: E402, F403
-from settings.base import DATABASES, MIDDLEWARE, PROXY_COUNT, STORAGES, WAGTAILADMIN_BASE_URL  # noqa: E402
+from settings.base import DATABASES, MIDDLEWARE, STORAGES, TRUSTED_PROXIES, WAGTAILADMIN_BASE_URL  # noqa: E402
 from settings.database import pooled  # noqa: E402
 from settings.environment import email_url, flag, names, read, text, whole_number  # noqa: E402
 
@@ -39,7 +39,7 @@ vars().update(EMAIL_SETTINGS)
 SECURE_SSL_REDIRECT = read("SSL_REDIRECT", flag, default=True, example="true")
 # Load balancers ask for the health of a process over plain HTTP.
 SECURE_REDIRECT_EXEMPT = [r"^health/"]
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXY_COUNT else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 SECURE_HSTS_SECONDS = read("HSTS_SECONDS", whole_number(0), default=30 * 24 * 3600, example="31536000")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 CSRF_TRUSTED_ORIGINS = ["{0.scheme}://{0.netloc}".format(urlsplit(WAGTAILADMIN_BASE_URL))]

@@ -1,5 +1,6 @@
 """Logging in to the admin: what guessing passwords leads to."""
 
+from ipaddress import ip_network
 from typing import Any
 
 import pytest
@@ -59,3 +60,15 @@ def test_login_ignores_a_forged_address(client: Client, editor: User, settings: 
         for number in range(4)
     ]
     assert statuses == [200, 200, 429, 429]
+
+
+def test_login_counts_by_the_address_that_a_trusted_proxy_tells(client: Client, editor: User, settings: Any) -> None:
+    settings.AXES_FAILURE_LIMIT = 3
+    settings.TRUSTED_PROXIES = [ip_network("127.0.0.1")]
+    credentials = {"username": "editor", "password": "guess"}
+    statuses = [
+        client.post("/admin/login/", credentials, HTTP_X_FORWARDED_FOR=f"{number}.0.2.1, 198.51.100.7").status_code
+        for number in range(1, 4)
+    ]
+    elsewhere = client.post("/admin/login/", credentials, HTTP_X_FORWARDED_FOR="198.51.100.8").status_code
+    assert (statuses, elsewhere) == ([200, 200, 429], 200)

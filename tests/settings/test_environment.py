@@ -34,7 +34,7 @@ READ = [
     "CORS_ALLOWED_ORIGINS",
     "TIME_ZONE",
     "TRUSTED_DOCUMENTS",
-    "PROXY_COUNT",
+    "TRUSTED_PROXIES",
     "SSL_REDIRECT",
 ]
 
@@ -74,9 +74,9 @@ def test_production_protects_the_site(load: Any) -> None:
     assert settings.ALLOWED_HOSTS == ["cms.example.org", "cms.internal"]
     assert settings.CSRF_TRUSTED_ORIGINS == ["https://cms.example.org:8443"]
     assert (settings.SESSION_COOKIE_SECURE, settings.CSRF_COOKIE_SECURE, settings.SECURE_SSL_REDIRECT) == (True,) * 3
-    assert settings.SECURE_PROXY_SSL_HEADER is None
+    assert (settings.SECURE_PROXY_SSL_HEADER, settings.TRUSTED_PROXIES) == (None, [])
     assert settings.AXES_IPWARE_META_PRECEDENCE_ORDER == ["REMOTE_ADDR"]
-    assert settings.MIDDLEWARE.index("whitenoise.middleware.WhiteNoiseMiddleware") == 3
+    assert settings.MIDDLEWARE.index("whitenoise.middleware.WhiteNoiseMiddleware") == 4
     assert (settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS) == ("mail.example.org", 587, True)
     assert settings.SERVER_EMAIL == "DSI <news@example.org>"
 
@@ -101,10 +101,11 @@ def test_production_takes_sqlite(load: Any, tmp_path: Path) -> None:
 
 
 def test_production_behind_a_proxy(load: Any) -> None:
-    settings = load("production", **PRODUCTION, PROXY_COUNT="1", SSL_REDIRECT="no", HSTS_SECONDS="60")
+    settings = load(
+        "production", **PRODUCTION, TRUSTED_PROXIES="127.0.0.1, 10.0.0.0/8,::1", SSL_REDIRECT="no", HSTS_SECONDS="60"
+    )
     assert settings.SECURE_PROXY_SSL_HEADER == ("HTTP_X_FORWARDED_PROTO", "https")
-    assert settings.AXES_IPWARE_PROXY_COUNT == 1
-    assert settings.AXES_IPWARE_META_PRECEDENCE_ORDER == ["HTTP_X_FORWARDED_FOR", "REMOTE_ADDR"]
+    assert [str(network) for network in settings.TRUSTED_PROXIES] == ["127.0.0.1/32", "10.0.0.0/8", "::1/128"]
     assert (settings.SECURE_SSL_REDIRECT, settings.SECURE_HSTS_SECONDS) == (False, 60)
 
 
@@ -146,7 +147,9 @@ def test_tests_read_nothing_of_the_machine(load: Any, tmp_path: Path) -> None:
         ("LOGIN_FAILURE_LIMIT", "secret-word", "is not a whole number."),
         ("LOGIN_FAILURE_LIMIT", "0", "is less than 1."),
         ("LOGIN_LOCK_MINUTES", "1.5", "is not a whole number."),
-        ("PROXY_COUNT", "11", "is out of range: 0 to 10."),
+        ("TRUSTED_PROXIES", "1", "is not a list of network addresses, or of networks with their length."),
+        ("TRUSTED_PROXIES", "10.0.0.1/8", "is not a list of network addresses, or of networks with their length."),
+        ("TRUSTED_PROXIES", "secret-word", "is not a list of network addresses, or of networks with their length."),
         ("ADMIN_URL", "cms.example.org", "is not an address that begins with http:// or https://."),
         ("FRONTEND_URL", "ftp://example.org", "is not an address that begins with http:// or https://."),
         ("CORS_ALLOWED_ORIGINS", "https://a.org, b.org", "is not an address that begins with http:// or https://."),
