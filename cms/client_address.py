@@ -32,6 +32,11 @@ class TrustedProxiesMiddleware:
         return self.get_response(request)
 
 
+def client_address(request: HttpRequest) -> str:
+    """Return the client's address, "" where the server knows none. Read after the middleware has run."""
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
 def client_behind(proxy: Address, forwarded_for: str) -> Address:
     """Return the address that the last trusted proxy has seen, from the `X-Forwarded-For` that `proxy` sends.
 
@@ -55,7 +60,7 @@ def is_trusted(address: Address) -> bool:
 
 
 def read_address(text: str) -> Address | None:
-    """Return the address in "192.0.2.1", "192.0.2.1:443", "2001:db8::1" or "[2001:db8::1]:443"; None for other texts."""
+    """Return the address in "192.0.2.1", "192.0.2.1:443", "2001:db8::1" or "[2001:db8::1]:443"; None for other text."""
     text = text.strip()
     if text.startswith("["):
         text = text[1:].partition("]")[0]

@@ -19,13 +19,19 @@ logger = structlog.get_logger(__name__)
 
 # Any number will do that nobody else uses for an advisory lock in this database.
 LOCK_NUMBER = 3_141_592
-# What apps have done at each round of the clock, by one clock at a time.
+# What apps have done at each round of the clock, by one clock at a time, and once a day.
 due_jobs: list[Callable[[], Any]] = []
+daily_jobs: list[Callable[[], Any]] = []
 
 
 def register_due(job: Callable[[], Any]) -> None:
     """Have the clock call a function at each round, which finds by itself what is due."""
     due_jobs.append(job)
+
+
+def register_daily(job: Callable[[], Any]) -> None:
+    """Have the clock call a function once a day. Two clocks may call it at once."""
+    daily_jobs.append(job)
 
 
 @contextmanager

@@ -1,5 +1,8 @@
-"""The addresses of the CMS: the admin, the API, its explorer, health and media."""
+"""The addresses of the CMS: the admin, the API, its explorer, health and media, and what `urls` of the apps add."""
 
+from importlib.util import find_spec
+
+from django.conf import settings
 from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.urls import serve_pattern
@@ -19,6 +22,11 @@ urlpatterns = [
     path("explorer/", explorer.explore, name="explorer"),
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),
+    *(
+        path("", include(f"{app}.urls"))
+        for app in settings.GRAPPLE["APPS"]
+        if app != "cms" and find_spec(f"{app}.urls")
+    ),
     # Wagtail builds its addresses from a pattern of this name; readers get the pages from the frontend.
     re_path(serve_pattern, frontend.to_frontend, name="wagtail_serve"),
 ]

@@ -2,6 +2,7 @@
 
 import logging
 from datetime import timedelta
+from ipaddress import IPv4Network, IPv6Network
 
 from corsheaders.defaults import default_headers
 
@@ -148,7 +149,9 @@ AXES_LOCKOUT_CALLABLE = "cms.login.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 # The reverse proxies before the site, by address: the visitor's address and scheme are taken from what they say.
-TRUSTED_PROXIES = read("TRUSTED_PROXIES", networks, default=[], example="127.0.0.1,10.0.0.0/8")
+TRUSTED_PROXIES: list[IPv4Network | IPv6Network] = read(
+    "TRUSTED_PROXIES", networks, default=[], example="127.0.0.1,10.0.0.0/8"
+)
 AXES_IPWARE_META_PRECEDENCE_ORDER = ["REMOTE_ADDR"]
 
 # The id is cleaned before it is trusted (cms/request_id.py). Visitors' addresses are personal data: not in the log.
@@ -234,6 +237,8 @@ API_MAX_SEARCH_CHARACTERS = 200
 API_MAX_SEARCH_WORDS = 32
 # How long an operation may take, in seconds, its database statements included.
 API_TIME_BUDGET_SECONDS = 5
+# The same for a mutation, which can have to wait for those before it.
+API_MUTATION_SECONDS = 20
 # The most errors that an answer lists.
 API_MAX_ERRORS = 5
 # The explorer and introspection are for development and for logged-in staff.
@@ -252,6 +257,8 @@ SUBMISSION_RATE_PER_ADDRESS = read("SUBMISSION_RATE_PER_ADDRESS", whole_number(0
 SUBMISSION_RATE_PER_EMAIL = read("SUBMISSION_RATE_PER_EMAIL", whole_number(0), default=5, example="5")
 # Which consent text people agree to where a frontend does not say.
 CONSENT_TEXT_VERSION = text("CONSENT_TEXT_VERSION", default="1")
+# A mail server that says nothing is given up after so many seconds.
+EMAIL_TIMEOUT = 10
 # Where answers to mails about submissions go.
 SIGNUPS_REPLY_TO = names(text("SIGNUPS_REPLY_TO"))
 # How long a task may wait, in seconds, before /health/ready says that the worker is behind.

@@ -2,7 +2,7 @@
 
 import datetime
 from email.utils import formataddr
-from smtplib import SMTPException
+from smtplib import SMTPException, SMTPRecipientsRefused
 
 import structlog
 from django.conf import settings
@@ -15,13 +15,14 @@ from django.utils.translation import override
 from django_tasks import task
 
 from signups.choices import LetterKind
-from signups.models import RECEIVED, Letter, NewsletterSubscription, Received
-from signups.tokens import confirmation_link, unsubscribe_link
+from signups.models import RECEIVED, Letter, NewsletterSubscription, Received, ReopeningAlert
+from signups.services import gates_of
+from signups.tokens import confirmation_link, one_click_link, unsubscribe_link
 
 logger = structlog.get_logger(__name__)
 
 # How long a sender may take before another tries; the pause grows from this to the longest one.
-FIRST_PAUSE = datetime.timedelta(minutes=2)
+FIRST_PAUSE = datetime.timedelta(seconds=30)
 LONGEST_PAUSE = datetime.timedelta(hours=6)
 # Letters that are found waiting at one round of the clock.
 AT_ONCE = 500
@@ -33,7 +34,8 @@ def post(kind: LetterKind, received: Received) -> None:
     letter = Letter.objects.create(
         kind=kind, received_kind=received.kind, received_id=received.pk, due_at=timezone.now()
     )
-    transaction.on_commit(lambda: send_letter.enqueue(letter.pk))
+    # Where the queue takes nothing, the clock finds the letter.
+    transaction.on_commit(lambda: send_letter.enqueue(letter.pk), robust=True)
 
 
 @task(backend="queue")
@@ -43,20 +45,39 @@ def send_letter(letter_id: int) -> None:
     letter = Letter.objects.filter(pk=letter_id, due_at__lte=now).first()
     if letter is None or not _claim(letter, now):
         return
+    if letter.kind == LetterKind.REOPENED and not still_open(letter.received_id):
+        # Whoever waits is told the next time.
+        letter.delete()
+        return
     received = (
         RECEIVED[letter.received_kind]._default_manager.select_related("site").filter(pk=letter.received_id).first()
     )
     try:
         if received is not None:
             message_of(LetterKind(letter.kind), received).send()
-    except (SMTPException, OSError) as error:
+    # ValueError: an address that no mail can be written to.
+    except (SMTPException, OSError, ValueError) as error:
         # The text of the error can hold the address.
         logger.warning("letter_not_sent", letter=letter.pk, attempts=letter.attempts + 1, error=type(error).__name__)
-        return
+        if not _is_final(error):
+            return
     with transaction.atomic():
         letter.delete()
         if received is not None and letter.kind == LetterKind.REOPENED:
             received.delete()
+
+
+def still_open(alert_id: int) -> bool:
+    """Say whether what somebody waits for is open, or the alert is gone."""
+    alert = ReopeningAlert.objects.select_related("site").filter(pk=alert_id).first()
+    return alert is None or gates_of(alert.site)[alert.scope].is_open_at(timezone.now())
+
+
+def _is_final(error: Exception) -> bool:
+    """Say whether it is of no use to try again: the server knows nobody of that address, or it cannot be one."""
+    if isinstance(error, SMTPRecipientsRefused):
+        return all(500 <= code < 600 for code, _ in error.recipients.values())
+    return isinstance(error, ValueError)
 
 
 def _claim(letter: Letter, now: datetime.datetime) -> bool:
@@ -100,6 +121,7 @@ def message_of(kind: LetterKind, received: Received) -> EmailMessage:
         [formataddr((name, received.email)) if name else received.email],
         reply_to=settings.SIGNUPS_REPLY_TO or None,
     )
-    if context["unsubscribe_link"]:
-        message.extra_headers["List-Unsubscribe"] = f"<{context['unsubscribe_link']}>"
+    if isinstance(received, NewsletterSubscription):
+        message.extra_headers["List-Unsubscribe"] = f"<{one_click_link(received)}>"
+        message.extra_headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     return message

@@ -1,17 +1,18 @@
-"""The root fields of the gate and its notices."""
+"""The root fields of the gate, of its notices, and of what people send."""
 
 from typing import Any
 
 import graphene
 from graphql import GraphQLResolveInfo
 
-from cms.api import register_query
+from cms.api import register_mutation, register_query
 from cms.api.fields import model_type
 from cms.api.pages import find_page, single_page
 from cms.api.scalars import enum_of
 from cms.api.short_lists import ShortList
 from signups.choices import SignupScope
 from signups.models import SignupGate, SignupNoticePage
+from signups.mutations import SignupMutation
 from signups.services import gates_for_readers
 
 READERS_LOCALE = (
@@ -56,3 +57,6 @@ class SignupQuery:
         lambda root, info, **arguments: find_page(SignupNoticePage, info, **arguments),
         path=False,
     )
+
+
+register_mutation(SignupMutation)

@@ -17,6 +17,7 @@ from signups.choices import SignupScope, SubmissionErrorCode
 _MARKUP = re.compile(r"<[A-Za-z/!?][^<>]*>")
 # Overrides of the direction of writing show a text as another than it is.
 _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_ADDRESS = re.compile(r"://|\bwww\.", re.IGNORECASE)
 NOT_PLAIN = _("Write plain text, without markup and control characters.")
 ONE_LINE = _("Write this on one line.")
 MAX_TECHNOLOGIES = 30
@@ -60,6 +61,15 @@ class PlainField(forms.CharField):
     def validate(self, value: str) -> None:
         super().validate(value)
         check_plain(value, lines=self.lines)
+
+
+class NameField(PlainField):
+    """The name of somebody or something. Mails repeat it to whoever is named as sender, so it advertises no address."""
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if _ADDRESS.search(value):
+            raise ValidationError(_("Write the name alone, without the address of a web page."), "not_plain")
 
 
 class AddressField(PlainField):
@@ -143,13 +153,13 @@ class ConsentForm(forms.Form):
 class EntryForm(ConsentForm):
     """What organisations and projects have in common."""
 
-    name = PlainField(255)
+    name = NameField(255)
     country = forms.ChoiceField(choices=[], required=False)
     website = WebsiteField(required=False)
     short_description = PlainField(300, lines=True)
     description = PlainField(5000, lines=True, required=False)
     focus = forms.MultipleChoiceField(choices=FocusArea.choices, required=False)
-    contact_name = PlainField(120)
+    contact_name = NameField(120)
     contact_email = AddressField()
 
     address_field = "contact_email"

@@ -4,16 +4,18 @@ The gate's row is locked in the transaction that stores a submission. Whoever pa
 stored, and whatever comes after the pause finds it.
 """
 
-import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
+from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import DatabaseError, IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.models import Site
@@ -21,6 +23,7 @@ from wagtail.models import Site
 from signups.choices import LetterKind, SignupScope, SubmissionErrorCode
 from signups.letters import post
 from signups.models import NewsletterSubscription, Received, ReopeningAlert, SignupGate, SignupRequest, Submission
+from signups.models.received import make_reference
 from signups.rates import Sender, seconds_to_wait, sender_of
 from signups.services import gates_of, lock_gate
 from signups.submission_forms import CODES, FORMS, ConsentForm, ReopeningForm
@@ -28,6 +31,8 @@ from signups.submission_forms import CODES, FORMS, ConsentForm, ReopeningForm
 logger = structlog.get_logger(__name__)
 
 MAX_KEY_LENGTH = 100
+# After how long to try again when the gate could not be read.
+RETRY_SECONDS = 5
 # Which columns hold values of a form; the others go to `details`.
 COLUMNS = {"name", "contact_name", "contact_email", "consent", "consent_version", "locale"}
 
@@ -91,14 +96,16 @@ def ask_for_alert(sent: Sent) -> Outcome:
     )
 
 
-Store = Callable[[Sent, Mapping[str, Any], Any], Received]
+Store = Callable[[Sent, Mapping[str, Any], Any], str]
 
 
 def _take(
     form_class: type[ConsentForm], scope: SignupScope | None, sent: Sent, store: Store, *, when_open: bool
 ) -> Outcome:
     form = form_class(sent.values)
-    with override(sent.values.get("locale") or None):
+    language = sent.values.get("locale")
+    # Django keeps a catalogue for each name that it is told to speak.
+    with override(language if language in dict(settings.LANGUAGES) else None):
         problems = [*_key_problems(sent.idempotency_key), *_form_problems(form)]
         try:
             if problems or scope is None:
@@ -109,10 +116,12 @@ def _take(
             return _take_once(form, scope, sent, store, when_open)
         except Refused as refusal:
             return refusal.outcome
-        except DatabaseError:
-            logger.exception("signups_unknown")
+        except DatabaseError as error:
+            # The database's own words can hold what was sent.
+            logger.error("signups_unknown", error=type(error).__name__, cause=type(error.__cause__).__name__)  # noqa: TRY400 - so can the traceback
             message = _("Sign-ups cannot be accepted at the moment. Nothing was stored; try again later.")
-            return Outcome(problems=[Problem(SubmissionErrorCode.SIGNUPS_UNKNOWN, message)])
+            problems = [Problem(SubmissionErrorCode.SIGNUPS_UNKNOWN, message)]
+            return Outcome(problems=problems, retry_after_seconds=RETRY_SECONDS)
 
 
 def _take_once(form: ConsentForm, scope: SignupScope, sent: Sent, store: Store, when_open: bool) -> Outcome:
@@ -140,9 +149,9 @@ def _take_in_turn(form: ConsentForm, scope: SignupScope, sent: Sent, store: Stor
     if wait := seconds_to_wait(sender, now):
         message = _("Too much was sent at once. Try again in %(seconds)s seconds.") % {"seconds": wait}
         raise Refused(Outcome(problems=[Problem(SubmissionErrorCode.RATE_LIMITED, message)], retry_after_seconds=wait))
-    received = store(sent, form.cleaned_data, now)
-    _note(sent, operation, fingerprint, received.reference, sender, now)
-    return Outcome(reference=received.reference)
+    reference = store(sent, form.cleaned_data, now)
+    _note(sent, operation, fingerprint, reference, sender, now)
+    return Outcome(reference=reference)
 
 
 def _note(sent: Sent, operation: str, fingerprint: str, reference: str, sender: Sender, now: Any) -> None:
@@ -194,7 +203,7 @@ def _form_problems(form: ConsentForm) -> list[Problem]:
 
 def _fingerprint(operation: str, cleaned: Mapping[str, Any]) -> str:
     text = json.dumps([operation, cleaned], cls=DjangoJSONEncoder, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return salted_hmac("signups.fingerprint", text, algorithm="sha256").hexdigest()
 
 
 def _common(sent: Sent, cleaned: Mapping[str, Any], now: Any) -> dict[str, Any]:
@@ -207,7 +216,7 @@ def _common(sent: Sent, cleaned: Mapping[str, Any], now: Any) -> dict[str, Any]:
     }
 
 
-def _store_submission(sent: Sent, cleaned: Mapping[str, Any], now: Any) -> Submission:
+def _store_submission(sent: Sent, cleaned: Mapping[str, Any], now: Any) -> str:
     details = {name: value for name, value in cleaned.items() if name not in COLUMNS and value}
     submission = Submission.objects.create(
         site=sent.site,
@@ -219,30 +228,39 @@ def _store_submission(sent: Sent, cleaned: Mapping[str, Any], now: Any) -> Submi
         **_common(sent, cleaned, now),
     )
     _ask_to_confirm(submission)
-    return submission
+    return submission.reference
 
 
-def _store_subscription(sent: Sent, cleaned: Mapping[str, Any], now: Any) -> NewsletterSubscription:
-    subscription, _new = NewsletterSubscription.objects.get_or_create(
-        site=sent.site, email=cleaned["email"].lower(), defaults=_common(sent, cleaned, now)
+def _store_subscription(sent: Sent, cleaned: Mapping[str, Any], now: Any) -> str:
+    return _store_address(NewsletterSubscription.objects.filter(site=sent.site), sent, cleaned, now)
+
+
+def _store_alert(sent: Sent, cleaned: Mapping[str, Any], now: Any) -> str:
+    return _store_address(
+        ReopeningAlert.objects.filter(site=sent.site, scope=cleaned["scope"]),
+        sent,
+        cleaned,
+        now,
+        scope=cleaned["scope"],
     )
-    return _received_again(subscription, sent)
 
 
-def _store_alert(sent: Sent, cleaned: Mapping[str, Any], now: Any) -> ReopeningAlert:
-    alert, _new = ReopeningAlert.objects.get_or_create(
-        site=sent.site, scope=cleaned["scope"], email=cleaned["email"].lower(), defaults=_common(sent, cleaned, now)
-    )
-    return _received_again(alert, sent)
-
-
-def _received_again(received: Any, sent: Sent) -> Any:
-    """Have a mail sent in any case: the answer does not tell whether an address was known, the mail does."""
-    if received.is_suspected and not sent.honeypot.strip():
-        received.is_suspected = False
-        received.save()
-    _ask_to_confirm(received)
-    return received
+def _store_address(addresses: QuerySet[Any], sent: Sent, cleaned: Mapping[str, Any], now: Any, **columns: Any) -> str:
+    """Store an address, or what is new about one that is stored. Whether it was known, only a mail to it tells."""
+    common = _common(sent, cleaned, now)
+    known = addresses.filter(email=cleaned["email"].lower()).first()
+    if known is None:
+        received = addresses.create(site=sent.site, email=cleaned["email"], **columns, **common)
+        _ask_to_confirm(received)
+    elif not common["is_suspected"]:
+        if known.confirmed_at is None:
+            # The new link works as long as the first one did.
+            for name, value in common.items():
+                setattr(known, name, value)
+            known.save()
+        _ask_to_confirm(known)
+    # A reference of the row would be the same for an address as long as it is known.
+    return make_reference()
 
 
 def _ask_to_confirm(received: Received) -> None:

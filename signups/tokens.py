@@ -22,24 +22,41 @@ def unsubscribe_link(received: Received) -> str:
     return _link("unsubscribe", UNSUBSCRIBE, received)
 
 
+def one_click_link(received: Received) -> str:
+    """Return the address by which a mail program ends a subscription without showing a page (RFC 8058): our own."""
+    return f"{settings.WAGTAILADMIN_BASE_URL}/unsubscribe?token={_token(UNSUBSCRIBE, received)}"
+
+
 def find_confirmed(token: str) -> Received | None:
     """Return what a token of a confirmation stands for; None for one that is wrong or old, or when it is gone."""
     return _find(token, CONFIRM, UNCONFIRMED_KEPT)
 
 
-def find_subscription(token: str) -> Received | None:
-    """Return the subscription that a token ends; None for a wrong one, or when the subscription is gone."""
-    return _find(token, UNSUBSCRIBE, None)
+def find_subscription(token: str) -> tuple[bool, Received | None]:
+    """Return whether a token to unsubscribe is one of ours, and its subscription, None when that is gone."""
+    is_ours = _read(token, UNSUBSCRIBE, None) is not None
+    return is_ours, _find(token, UNSUBSCRIBE, None)
 
 
 def _link(path: str, salt: str, received: Received) -> str:
-    token = signing.dumps([received.kind, received.pk, received.reference], salt=salt)
-    return f"{settings.FRONTEND_URL or settings.WAGTAILADMIN_BASE_URL}/{path}?token={token}"
+    return f"{settings.FRONTEND_URL or settings.WAGTAILADMIN_BASE_URL}/{path}?token={_token(salt, received)}"
+
+
+def _token(salt: str, received: Received) -> str:
+    return signing.dumps([received.kind, received.pk, received.reference], salt=salt)
 
 
 def _find(token: str, salt: str, max_age: datetime.timedelta | None) -> Received | None:
+    named = _read(token, salt, max_age)
+    if named is None:
+        return None
+    kind, pk, reference = named
+    return RECEIVED[kind]._default_manager.filter(pk=pk, reference=reference).first()
+
+
+def _read(token: str, salt: str, max_age: datetime.timedelta | None) -> tuple[str, int, str] | None:
     try:
         kind, pk, reference = signing.loads(token, salt=salt, max_age=max_age)
     except (signing.BadSignature, ValueError):
         return None
-    return RECEIVED[kind]._default_manager.filter(pk=pk, reference=reference).first()
+    return kind, pk, reference

@@ -25,7 +25,7 @@ from cms.api.schema import graphql_schema
 from home.models import HomePage
 from interviews.models import Participant, ParticipantRole, TurnKind
 from network.choices import FocusArea
-from signups.choices import SignupScope
+from signups.choices import SignupScope, SubmissionErrorCode
 from signups.services import pause
 from tests.factories import (
     ArticlePageFactory,
@@ -167,6 +167,10 @@ def test_documents_have_examples() -> None:
 def test_error_codes_are_those_of_the_api() -> None:
     codes = {value for name, value in vars(errors).items() if name.isupper() and isinstance(value, str)}
     assert {code for code, *_ in rows("docs/frontend/http.md", "code")} == codes
+
+
+def test_codes_of_forms_are_those_of_the_schema() -> None:
+    assert [code for code, _ in rows("docs/frontend/signups.md", "code of `errors`")] == SubmissionErrorCode.values
 
 
 def test_limits_are_those_of_the_settings() -> None:

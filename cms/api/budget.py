@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db import Error, connection
 from django.http import HttpRequest
-from graphql import ExecutionContext, GraphQLError, GraphQLOutputType
+from graphql import ExecutionContext, GraphQLError, GraphQLOutputType, OperationType
 from graphql.pyutils import Path
 
 from cms.api.outage import OUTAGE, DatabaseAway
@@ -55,8 +55,9 @@ class TimedExecution(ExecutionContext):
     """An execution for a request that has a Budget."""
 
     def execute_field(self, *args: Any) -> Any:
-        """Resolve a field. Raises OutOfTime when the time is up."""
-        self.context_value.budget.check()
+        """Resolve a field. Raises OutOfTime when the time of a query is up."""
+        if self.operation.operation is OperationType.QUERY:
+            self.context_value.budget.check()
         return super().execute_field(*args)
 
     def handle_field_error(self, error: GraphQLError, return_type: GraphQLOutputType, path: Path) -> None:
@@ -70,15 +71,20 @@ class TimedExecution(ExecutionContext):
 
 
 @contextmanager
-def time_budget(request: HttpRequest) -> Iterator[None]:
-    """Give `request` a Budget, and hold its statements to it. Raises OutOfTime when the time was up at the end."""
-    budget = Budget(settings.API_TIME_BUDGET_SECONDS)
+def time_budget(request: HttpRequest, *, changes: bool) -> Iterator[None]:
+    """Give `request` a Budget, and hold its statements to it.
+
+    Raises OutOfTime when the time was up at the end, unless the request `changes` something: what has been stored by
+    then is told, however late.
+    """
+    budget = Budget(settings.API_MUTATION_SECONDS if changes else settings.API_TIME_BUDGET_SECONDS)
     request.budget = budget  # type: ignore[attr-defined]
     try:
         with connection.execute_wrapper(budget.run):
             yield
         # A statement that was ended while its rows were read has become the error of a field.
-        budget.check()
+        if not changes:
+            budget.check()
     finally:
         if budget.kept_by_database:
             _unlimit()

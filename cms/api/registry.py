@@ -28,6 +28,7 @@ class SearchSection:
 
 
 queries: list[type] = []
+mutations: list[type] = []
 fields: dict[str, dict[str, graphene.Field]] = {}
 search_sections: dict[str, SearchSection] = {}
 
@@ -35,6 +36,12 @@ search_sections: dict[str, SearchSection] = {}
 def register_query(mixin: type) -> type:
     """Add a class of root fields to `Query`. Used as a decorator."""
     queries.append(mixin)
+    return mixin
+
+
+def register_mutation(mixin: type) -> type:
+    """Add a class of root fields to `Mutation`. Used as a decorator."""
+    mutations.append(mixin)
     return mixin
 
 

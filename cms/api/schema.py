@@ -38,7 +38,12 @@ def _schema() -> graphene.Schema:
         (*registry.queries, search_mixin(), graphene.ObjectType),
         {"__doc__": "Everything that can be read. Only what is published and public is ever answered."},
     )
-    return graphene.Schema(query=query, types=page_types)
+    mutation = type(
+        "Mutation",
+        (*registry.mutations, graphene.ObjectType),
+        {"__doc__": "What people send through the forms of frontends."},
+    )
+    return graphene.Schema(query=query, mutation=mutation if registry.mutations else None, types=page_types)
 
 
 def graphql_schema() -> GraphQLSchema:

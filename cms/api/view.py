@@ -77,6 +77,8 @@ class GraphQLView(View):
             return response
         except OutOfTime:
             message = f"The answer takes longer than {settings.API_TIME_BUDGET_SECONDS} seconds. Ask for less at once."
+            if not getattr(request, "is_read", True):
+                message = f"This takes longer than {settings.API_MUTATION_SECONDS} seconds. Send it again later."
             body = {"errors": [{"message": message, "extensions": {"code": TIMEOUT}}]}
             return respond(request, body, media_type, 503)
         except (*OUTAGE, DatabaseAway) as error:
@@ -95,14 +97,15 @@ class GraphQLView(View):
         cost = 0
         # Without an operation the execution says what is missing.
         if operation:
-            if operation.operation is not OperationType.QUERY and request.method == "GET":
+            request.is_read = operation.operation is OperationType.QUERY  # type: ignore[attr-defined]
+            if not request.is_read and request.method == "GET":  # type: ignore[attr-defined]
                 raise UnreadableRequest(405, "A mutation is sent by POST.")
             if over := check_variables(asked.variables):
                 return refused(request, over, media_type)
             cost, unfit = measure(document, operation, asked.variables)
             if unanswerable := [*check_operation(document, operation), *check_cost(cost), *unfit]:
                 return refused(request, unanswerable, media_type)
-        with time_budget(request):
+        with time_budget(request, changes=not getattr(request, "is_read", True)):
             result = execute_sync(
                 graphql_schema(),
                 document,
@@ -174,7 +177,7 @@ def respond(request: HttpRequest, body: dict[str, Any], media_type: str, status:
         content_type=f"{media_type}; charset=utf-8",
         status=status,
     )
-    is_passing = "errors" in body or getattr(request, "preview_shown", False)
+    is_passing = "errors" in body or getattr(request, "preview_shown", False) or not getattr(request, "is_read", True)
     response["Cache-Control"] = "no-store" if is_passing else "no-cache"
     patch_vary_headers(response, ["Accept", COST_HEADER])
     return response

@@ -61,6 +61,7 @@ COMMON_WAYS = ("draft", "past its expiry", "behind a login", "below a draft", "d
 LISTS = ("draft", "past its expiry", "behind a login", "for a group")
 ENTRIES = ("person", "organisation", "project")
 ENTRY_WAYS = tuple(way for way in WAYS if way.name in ("draft", "live before its time", "past its expiry"))
+SENT = ("submission", "newsletter subscription", "reopening alert")
 FILES = ("private collection", "collection below a private one")
 OTHERS = (
     "home page of another site",
@@ -91,6 +92,7 @@ def invent_secrets() -> dict[str, Secret]:
         *places,
         *(f"{entry}: {way.name}" for entry in ENTRIES for way in ENTRY_WAYS),
         *(f"{file}: {collection}" for file in ("image", "document") for collection in FILES),
+        *SENT,
         *OTHERS,
     ]
     found: dict[str, Secret] = {}

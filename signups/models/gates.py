@@ -136,7 +136,8 @@ class SignupGate(models.Model):
         """Return the state at a moment."""
         if self.paused_from is None or (self.ends_at and now >= self.ends_at):
             return SignupState.OPEN
-        if now < self.paused_from:
+        # A pause by hand is never planned: where it seems so, the clock of the machine that made it is ahead.
+        if self.ends_at and now < self.paused_from:
             return SignupState.SCHEDULED
         if self.ends_at is None and self.due_at and now > self.due_at:
             return SignupState.OVERDUE

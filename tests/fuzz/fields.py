@@ -66,7 +66,8 @@ def document(
     """
     asked = f"{target.name}{_bracketed(arguments)}{_selection(target.field, LEVELS_SELECTED)}"
     declared = {f"${name}": type_ for name, type_ in variables.items()}
-    return f"query {_bracketed(declared)} {way_to(target, paths, asked)}"
+    kind = "mutation" if target.owner == "Mutation" else "query"
+    return f"{kind} {_bracketed(declared)} {way_to(target, paths, asked)}"
 
 
 def way_to(target: Target, paths: Mapping[str, str], asked: str = "__typename") -> str:
@@ -99,7 +100,8 @@ def reached(target: Target, data: Any) -> bool:
 
 
 def _ways() -> dict[str, tuple[Step, ...]]:
-    ways: dict[str, tuple[Step, ...]] = {"Query": ()}
+    # What a mutation answers with is reached from queries too, but for what holds no arguments.
+    ways: dict[str, tuple[Step, ...]] = {"Query": (), "Mutation": ()}
     for owner in (queue := ["Query"]):
         for name, field in graphql_schema().type_map[owner].fields.items():
             if LOOK_UPS & set(field.args):

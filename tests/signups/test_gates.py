@@ -30,7 +30,7 @@ def notice(site):
     ("times", "now", "state"),
     [
         ({}, NOON, "OPEN"),
-        ({"paused_from": NOON, "review_at": NOON + 2 * HOUR}, NOON - HOUR, "SCHEDULED"),
+        ({"paused_from": NOON, "review_at": NOON + 2 * HOUR}, NOON - HOUR, "PAUSED"),
         ({"paused_from": NOON, "review_at": NOON + 2 * HOUR}, NOON, "PAUSED"),
         ({"paused_from": NOON, "review_at": NOON + 2 * HOUR}, NOON + 2 * HOUR, "PAUSED"),
         ({"paused_from": NOON, "review_at": NOON + 2 * HOUR}, NOON + 3 * HOUR, "OVERDUE"),

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from smtplib import SMTPServerDisconnected
+from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
 
 import pytest
 from django.core import mail
@@ -129,6 +129,42 @@ def test_old_link_confirms_nothing(site, monkeypatch):
 
 def test_link_ends_a_subscription(site):
     subscription = NewsletterSubscriptionFactory(confirmed_at=timezone.now())
-    message = message_of(LetterKind.ALREADY_CONFIRMED, subscription)
-    assert unsubscribe(token_in(message.body, "unsubscribe")).problems == []
+    token = token_in(message_of(LetterKind.ALREADY_CONFIRMED, subscription).body, "unsubscribe")
+    assert [unsubscribe(token).problems for _ in range(2)] == [[], []]
     assert NewsletterSubscription.objects.count() == 0
+
+
+def test_programs_end_a_subscription_by_one_click(site, settings, client):
+    settings.FRONTEND_URL = "https://www.example.org"
+    headers = message_of(LetterKind.CONFIRM, NewsletterSubscriptionFactory()).extra_headers
+    assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    address = headers["List-Unsubscribe"].removeprefix("<http://testserver").removesuffix(">")
+    response = client.post(address, {"List-Unsubscribe": "One-Click"})
+    assert (response.status_code, NewsletterSubscription.objects.count()) == (200, 0)
+    shown = client.get(address)
+    assert (shown.status_code, shown["Location"]) == (302, f"https://www.example.org{address}")
+
+
+def test_links_work_without_a_frontend(site, client):
+    subscription = NewsletterSubscriptionFactory(language="fr")
+    body = message_of(LetterKind.CONFIRM, subscription).body
+    address = f"/confirm?token={token_in(body, 'confirm')}"
+    asked = client.get(address)
+    assert (asked.status_code, asked["Cache-Control"], asked["Referrer-Policy"]) == (200, "no-store", "no-referrer")
+    subscription.refresh_from_db()
+    assert subscription.confirmed_at is None
+    done = client.post(address)
+    subscription.refresh_from_db()
+    assert (done.status_code, subscription.confirmed_at is None) == (200, False)
+    assert client.post("/confirm?token=x").status_code == 400
+
+
+def test_address_that_the_server_refuses_is_not_tried_again(site, monkeypatch, caplog):
+    def refuse(self, messages):
+        raise SMTPRecipientsRefused({"ruth@example.org": (550, b"ruth@example.org is unknown")})
+
+    monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", refuse)
+    post(LetterKind.CONFIRM, SubmissionFactory(email="ruth@example.org"))
+    send_letter.call(Letter.objects.get().pk)
+    assert Letter.objects.count() == 0
+    assert "ruth@" not in caplog.text

@@ -136,6 +136,12 @@ def test_text_that_is_not_plain(send, text):
     assert codes(outcome) == {"short_description": SubmissionErrorCode.NOT_PLAIN_TEXT}
 
 
+@pytest.mark.parametrize("name", ["Win at https://bait.example", "WWW.bait.example", "ftp://bait"])
+def test_name_that_advertises_an_address(send, name):
+    outcome = send(SignupScope.ORGANISATION, {**ORGANISATION, "name": name, "contact_name": name})
+    assert codes(outcome) == dict.fromkeys(["name", "contact_name"], SubmissionErrorCode.NOT_PLAIN_TEXT)
+
+
 @pytest.mark.parametrize("text", ["2 < 3 > 1", "Zażółć — ½ “x”", "العربية", "first\nsecond", "a <3 b"])
 def test_text_that_is_plain(send, text):
     assert send(SignupScope.ORGANISATION, {**ORGANISATION, "short_description": text}).problems == []
@@ -251,9 +257,61 @@ def test_requests_hold_nobodys_address(send):
 
 def test_answer_does_not_tell_whether_a_reader_is_known(send):
     known = NewsletterSubscriptionFactory(email="known@example.org", confirmed_at=timezone.now())
-    outcomes = [send(SignupScope.NEWSLETTER, {**SUBSCRIPTION, "email": "Known@example.org"}) for _ in range(2)]
-    assert [(outcome.problems, outcome.reference) for outcome in outcomes] == [([], known.reference)] * 2
-    assert [message.subject for message in mail.outbox] == ["You get the newsletter of DSI CMS already"] * 2
+    emails = ["Known@example.org", "known@example.org", "new@example.org", "new@example.org"]
+    outcomes = [send(SignupScope.NEWSLETTER, {**SUBSCRIPTION, "email": email}) for email in emails]
+    assert [outcome.problems for outcome in outcomes] == [[]] * 4
+    assert len({known.reference, *(outcome.reference for outcome in outcomes)}) == 5
+    assert [message.subject for message in mail.outbox] == [
+        *["You get the newsletter of DSI CMS already"] * 2,
+        *["Please confirm your subscription to DSI CMS"] * 2,
+    ]
+
+
+def test_second_request_begins_the_days_to_confirm_anew(send):
+    old = timezone.now() - datetime.timedelta(days=6)
+    waiting = NewsletterSubscriptionFactory(email="waits@example.org", created_at=old)
+    send(SignupScope.NEWSLETTER, {**SUBSCRIPTION, "email": "waits@example.org", "locale": "fr"})
+    waiting.refresh_from_db()
+    assert (waiting.created_at > old, waiting.consented_at > old, waiting.language) == (True, True, "fr")
+
+
+def test_robot_does_not_have_known_readers_mailed(send):
+    NewsletterSubscriptionFactory(email="known@example.org", confirmed_at=timezone.now())
+    outcome = send(SignupScope.NEWSLETTER, {**SUBSCRIPTION, "email": "known@example.org"}, honeypot="x")
+    assert (outcome.problems, mail.outbox, NewsletterSubscription.objects.get().is_suspected) == ([], [], False)
+
+
+def test_key_that_is_used_for_another_scope_at_once(send, monkeypatch):
+    """The first look finds nothing, as if the other request had not been committed yet."""
+    send(SignupScope.PROJECT, PROJECT, key="k1")
+    look, missed = SignupRequest.objects.filter, []
+
+    def miss_once(**conditions):
+        if "idempotency_key" in conditions and not missed:
+            missed.append(conditions)
+            return SignupRequest.objects.none()
+        return look(**conditions)
+
+    monkeypatch.setattr(SignupRequest.objects, "filter", miss_once)
+    outcome = send(SignupScope.ORGANISATION, ORGANISATION, key="k1")
+    assert codes(outcome) == {"idempotency_key": SubmissionErrorCode.IDEMPOTENCY_KEY_REUSED}
+    assert (len(missed), Submission.objects.count()) == (1, 1)
+
+
+def test_pause_of_a_machine_whose_clock_is_ahead_holds_at_once(send, site):
+    ahead = timezone.now() + datetime.timedelta(seconds=30)
+    pause(site, SignupScope.ORGANISATION, SignupNoticePageFactory(), ahead + datetime.timedelta(days=1), now=ahead)
+    assert codes(send(SignupScope.ORGANISATION, ORGANISATION)) == {"": SubmissionErrorCode.SIGNUPS_PAUSED}
+
+
+def test_log_does_not_repeat_what_was_sent(send, monkeypatch, caplog):
+    def fail(*args):
+        raise DatabaseError("Key (email)=(lena@canal-workshop.example) is odd")
+
+    monkeypatch.setattr("signups.submitting.lock_gate", fail)
+    send(SignupScope.ORGANISATION, ORGANISATION)
+    assert "signups_unknown" in caplog.text
+    assert "lena@" not in caplog.text
 
 
 def test_alert_is_for_what_is_paused(site, paused):

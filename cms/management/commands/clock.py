@@ -59,7 +59,9 @@ def tick() -> None:
 
 
 def clean_up() -> None:
-    """Remove the results of finished tasks and the sessions that have ended."""
+    """Remove the results of finished tasks and the sessions that have ended, and what the apps keep no longer."""
     oldest = timezone.now() - timedelta(days=settings.TASK_RESULT_DAYS)
     DBTaskResult.objects.finished().filter(finished_at__lt=oldest).delete()
     call_command("clearsessions", verbosity=0)
+    for job in schedule.daily_jobs:
+        job()

@@ -91,7 +91,8 @@ def test_everything_is_described(schema):
 
 
 def test_no_leftovers_of_wagtail(schema):
-    names = {name: name.rpartition(".")[2] for name, _ in fields_of(schema)}
+    # What is sent to us is not read from anything.
+    names = {name: name.rpartition(".")[2] for name, _ in fields_of(schema) if "Input." not in name}
     assert [name for name, last in names.items() if last in FORBIDDEN_FIELDS and name != "LocaleInfo.live"] == []
     assert not {"StreamFieldInterface", "StreamFieldBlock", "GenericScalar", "JSONString"} & set(own_types(schema))
 
@@ -102,7 +103,10 @@ def test_root_fields(schema):
         "preview", "project", "projects", "redirect", "search", "signupGate", "signupGates", "signupNotice", "site",
         "sitemap", "topics",
     ]  # fmt: skip
-    assert schema.mutation_type is None
+    assert sorted(schema.mutation_type.fields) == [
+        "confirmSubmission", "notifyOnReopening", "submitOrganisation", "submitProject", "subscribeToNewsletter",
+        "unsubscribeFromNewsletter",
+    ]  # fmt: skip
 
 
 def test_pages_have_the_interface_alone(schema):

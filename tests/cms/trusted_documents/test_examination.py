@@ -25,7 +25,7 @@ FIT = "Ask for shorter lists by first or last, or for fewer lists within lists."
         ),
         ("fragment Rest on Topic { name }", ["Fragment 'Rest' is never used.", "The document has 0 operations."]),
         ("query A { site { name } } query B { site { name } }", ["The document has 2 operations."]),
-        ("mutation Change { change }", ["The API has no mutations."]),
+        ("mutation Change { change }", ["Cannot query field 'change' on type 'Mutation'."]),
         ("subscription Hear { change }", ["The API has no subscriptions."]),
         (
             "{ __schema { queryType { name } } }",
