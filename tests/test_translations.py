@@ -129,6 +129,7 @@ def test_names_that_editors_see_are_translated():
         "cms.PreviewSnapshot",
         "cms.CmsRendition",
         "cms.TrustedDocument",
+        "interviews.TranscriptImport",
         "interviews.Turn",
         "signups.Letter",
         "signups.SignupRequest",

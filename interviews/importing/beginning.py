@@ -1,7 +1,17 @@
 """How a draft begins: with what the reader made of the source, and every other line of it in its place between."""
 
 from interviews.importing.draft import Draft, DraftSpeaker, ItemOf, Link, LinkTo, Part, PartPlace, Piece
-from interviews.transcripts import ListBlock, Paragraph, Place, SourceLine, Speaker, Transcript, Turn, TurnKind
+from interviews.transcripts import (
+    FindingCode,
+    ListBlock,
+    Paragraph,
+    Place,
+    SourceLine,
+    Speaker,
+    Transcript,
+    Turn,
+    TurnKind,
+)
 
 LONGEST_LABEL = 20
 LONGEST_STANDFIRST = 500
@@ -11,6 +21,9 @@ PLACES = {
     Place.FURNITURE: PartPlace.LEFT_OUT,
     Place.UNPLACED: PartPlace.OPEN,
 }
+LONGEST_HEADING = 255
+# Of such a line the reader knows what it is, and that it is no text.
+SET_ASIDE = frozenset({FindingCode.FURNITURE, FindingCode.METADATA, FindingCode.SET_APART, FindingCode.STAGE_DIRECTION})
 
 
 def draft_of(transcript: Transcript, *, title: str | None = None) -> Draft:
@@ -29,7 +42,7 @@ def draft_of(transcript: Transcript, *, title: str | None = None) -> Draft:
     spoken += [
         Part("", PartPlace.CLOSING, (Piece(paragraph.spans, paragraph.line),)) for paragraph in transcript.closing
     ]
-    parts = numbered(in_source_order(spoken, beside(transcript.source)))
+    parts = numbered(in_source_order(spoken, beside(transcript)))
     return Draft(
         title=title or transcript.title or "",
         date=transcript.date,
@@ -69,19 +82,32 @@ def pieces_of(block: Paragraph | ListBlock) -> tuple[Piece, ...]:
     return tuple(Piece(item.spans, item.line, kind) for item in block.items)
 
 
-def beside(source: tuple[SourceLine, ...]) -> list[Part]:
-    """Return the lines that are not spoken; those that are left out one after the other are one part."""
+def beside(transcript: Transcript) -> list[Part]:
+    """Return the lines that are not spoken; those of the site that follow each other are one part."""
+    set_aside = {finding.line for finding in transcript.findings if finding.code in SET_ASIDE}
+    spoken = [line.number for line in transcript.source if line.place is Place.TURN]
     parts: list[Part] = []
     previous: SourceLine | None = None
-    for line in source:
+    for line in transcript.source:
         if line.place in PLACES and line.text.strip():
             piece = Piece(line.spans, line.number)
+            place = PLACES[line.place]
+            if place is PartPlace.OPEN and is_heading(line, spoken):
+                place = PartPlace.HEADING
+            elif place is PartPlace.OPEN and line.number in set_aside:
+                place = PartPlace.LEFT_OUT
             if previous and previous.place is line.place is Place.FURNITURE:
                 parts[-1] = Part("", parts[-1].place, (*parts[-1].pieces, piece))
             else:
-                parts.append(Part("", PLACES[line.place], (piece,)))
+                parts.append(Part("", place, (piece,)))
         previous = line
     return parts
+
+
+def is_heading(line: SourceLine, spoken: list[int]) -> bool:
+    """Return whether a line is set as a heading between turns, whose lines have the numbers in `spoken`."""
+    between_turns = bool(spoken) and spoken[0] < line.number < spoken[-1]
+    return bool(line.heading) and between_turns and len(line.text) <= LONGEST_HEADING
 
 
 def in_source_order(spoken: list[Part], others: list[Part]) -> list[Part]:

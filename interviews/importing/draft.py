@@ -108,7 +108,10 @@ class DraftSpeaker:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An interview to be. `parts` stand in the order of the source; `next_number` makes the ids of what is added."""
+    """An interview to be. `parts` stand in the order of the source; `next_number` makes the ids of what is added.
+
+    `answered` are the positions of the findings that an editor has answered, `image_pk` is a lead image of the library.
+    """
 
     title: str
     date: datetime.date | None
@@ -118,6 +121,7 @@ class Draft:
     parts: tuple[Part, ...]
     next_number: int = 1
     image_pk: int | None = None
+    answered: frozenset[int] = frozenset()
 
     def part(self, id_: str) -> Part:
         """Return the part of an id. Raises KeyError if there is none."""
