@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.apps import AppConfig
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_migrate, post_save, pre_migrate
 from wagtail.signals import copy_for_translation_done
 
 
@@ -16,6 +16,8 @@ class CmsConfig(AppConfig):
 
         from cms import checks  # noqa: F401 - importing registers them
         from cms.admin.translation import give_to_translator
+        from cms.answers.triggers import install, remove
+        from cms.answers.version import fold_changes
         from cms.image_files import refuse_decompression_bombs
         from cms.media.collections import settle_later, settle_when_due
         from cms.models import CmsRendition
@@ -24,6 +26,9 @@ class CmsConfig(AppConfig):
 
         refuse_decompression_bombs()
         translate_names()
+        pre_migrate.connect(remove, sender=self)
+        post_migrate.connect(install, sender=self)
+        register_due(fold_changes)
         copy_for_translation_done.connect(give_to_translator)
         # Signals, since Wagtail deletes renditions by querysets.
         post_save.connect(note_rendition, sender=CmsRendition)

@@ -12,6 +12,11 @@ SAFE_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 RESET_LINK = re.compile(r"(?<=/password_reset/confirm/).+")
 
 
+def choose_request_id(given: str) -> str:
+    """Return the id that a caller sent when it is short and plain, else a new one."""
+    return given if SAFE_ID.fullmatch(given) else uuid.uuid4().hex
+
+
 class RequestIdMiddleware(RequestMiddleware):
     """Take the id that the caller sent when it is short and plain, make one otherwise; log the request's start and end.
 
@@ -19,8 +24,7 @@ class RequestIdMiddleware(RequestMiddleware):
     """
 
     def prepare(self, request: HttpRequest) -> None:
-        given = request.META.get("HTTP_X_REQUEST_ID", "")
-        request.META["HTTP_X_REQUEST_ID"] = given if SAFE_ID.fullmatch(given) else uuid.uuid4().hex
+        request.META["HTTP_X_REQUEST_ID"] = choose_request_id(request.META.get("HTTP_X_REQUEST_ID", ""))
         super().prepare(request)
 
     def handle_response(self, request: HttpRequest, response: HttpResponse) -> None:

@@ -69,7 +69,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "cms.admin.language.AdminLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -245,6 +245,11 @@ API_MAX_ERRORS = 5
 API_EXPLORER_FOR_EVERYONE = False
 # Whether registered documents run by their id: "off" not at all, "allow" beside any text, "only" alone.
 TRUSTED_DOCUMENTS = read("TRUSTED_DOCUMENTS", one_of("off", "allow", "only"), default="allow", example="only")
+# How much of its memory a process gives to answers, in megabytes (0: it keeps none), and the most bytes of one of them.
+ANSWER_MEMORY_MB = read("ANSWER_MEMORY_MB", whole_number(0, 100_000), default=48, example="48")
+ANSWER_MAX_BYTES = 500_000
+# How long a CDN may give an answer without asking, in seconds. Those that hold a gate are asked for each time.
+SHARED_CACHE_SECONDS = read("SHARED_CACHE_SECONDS", whole_number(0), default=0, example="60")
 # How long a preview link works, in seconds.
 PREVIEW_TOKEN_SECONDS = read("PREVIEW_TOKEN_SECONDS", whole_number(60), default=3600, example="3600")
 

@@ -26,6 +26,9 @@ MEDIA_BUCKET = None
 STORAGES = media.storages(MEDIA_BUCKET)
 TASKS = {**TASKS, "queue": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 LOGGING = logs.configure(json=False, level="WARNING")
+# Tests of what is kept say so.
+ANSWER_MEMORY_MB = 0
+SHARED_CACHE_SECONDS = 0
 API_EXPLORER_FOR_EVERYONE = True
 TRUSTED_DOCUMENTS = "allow"
 IMAGE_FORMATS = ("WEBP", "JPEG")

@@ -14,6 +14,7 @@ from graphql import GraphQLResolveInfo
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry, Site
 
+from cms.answers.sharing import ask_each_time
 from cms.api.batching import together
 from cms.api.visibility import visibility
 from signups.choices import SignupScope, SignupState
@@ -39,6 +40,7 @@ def gates_of(site: Site, *related: str) -> dict[str, SignupGate]:
 def find_gates(info: GraphQLResolveInfo) -> dict[str, SignupGate]:
     """Return the gate of each scope of the request's site, read once for a request."""
     visible = visibility(info)
+    ask_each_time(info.context)
     if "signup gates" not in visible.kept:
         gates = gates_of(visible.site)
         together(gates.values(), frozenset({"notice"}))

@@ -22,6 +22,7 @@ DEMO_PICTURE_WIDTH = 160
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-answers", action="store_true", help="Write the answers of tests/contract/ anew.")
     parser.addoption("--s3", choices=["rclone", "ceph"], default="rclone", help="The S3 server of tests/s3/.")
+    parser.addoption("--race-seconds", type=float, default=8, help="How long readers and publishers race.")
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+import orjson
 import structlog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -24,6 +25,11 @@ from graphql import (
     specified_rules,
 )
 
+from cms.answers.computing import AnswerResponse, answer_with_kept
+from cms.answers.headers import cache_control, etag
+from cms.answers.keeping import Answer
+from cms.answers.key import answer_key, may_keep
+from cms.answers.sharing import is_asked_each_time
 from cms.api.budget import OutOfTime, TimedExecution, time_budget
 from cms.api.cost import measure
 from cms.api.errors import DATABASE_UNAVAILABLE, TIMEOUT, bad_request_input, format_errors
@@ -53,9 +59,12 @@ COST_HEADER = "GraphQL-Cost"
 class GraphQLView(View):
     """Answers queries by GET and POST, in application/json and application/graphql-response+json."""
 
-    http_method_names = ["get", "post", "options"]
+    http_method_names = ["get", "head", "post", "options"]
 
     def get(self, request: HttpRequest) -> HttpResponse:
+        return self.answer(request)
+
+    def head(self, request: HttpRequest) -> HttpResponse:
         return self.answer(request)
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -98,23 +107,32 @@ class GraphQLView(View):
         # Without an operation the execution says what is missing.
         if operation:
             request.is_read = operation.operation is OperationType.QUERY  # type: ignore[attr-defined]
-            if not request.is_read and request.method == "GET":  # type: ignore[attr-defined]
+            if not request.is_read and request.method != "POST":  # type: ignore[attr-defined]
                 raise UnreadableRequest(405, "A mutation is sent by POST.")
             if over := check_variables(asked.variables):
                 return refused(request, over, media_type)
             cost, unfit = measure(document, operation, asked.variables)
             if unanswerable := [*check_operation(document, operation), *check_cost(cost), *unfit]:
                 return refused(request, unanswerable, media_type)
-        with time_budget(request, changes=not getattr(request, "is_read", True)):
-            result = execute_sync(
-                graphql_schema(),
-                document,
-                context_value=request,
-                variable_values=asked.variables,
-                operation_name=asked.operation_name,
-                execution_context_class=TimedExecution,
-            )
-        return self.executed(request, result, cost, media_type)
+
+        def execute() -> ExecutionResult:
+            with time_budget(request, changes=not getattr(request, "is_read", True)):
+                return execute_sync(
+                    graphql_schema(),
+                    document,
+                    context_value=request,
+                    variable_values=asked.variables,
+                    operation_name=asked.operation_name,
+                    execution_context_class=TimedExecution,
+                )
+
+        def compute() -> HttpResponse:
+            return self.executed(request, execute(), cost, media_type)
+
+        if operation is None or not request.is_read or not may_keep(request):  # type: ignore[attr-defined]
+            return compute()
+        key = answer_key(request, text, asked.operation_name, asked.variables, COST_HEADER in request.headers)
+        return answer_with_kept(request, key, compute, lambda answer: give(answer, media_type))
 
     def executed(self, request: HttpRequest, result: ExecutionResult, cost: int, media_type: str) -> HttpResponse:
         """Return the answer that an execution gave."""
@@ -128,7 +146,10 @@ class GraphQLView(View):
         body["data"] = result.data
         if COST_HEADER in request.headers:
             body["extensions"] = {"cost": {"actual": cost, "allowed": settings.API_MAX_COST}}
-        return respond(request, body, media_type, 200)
+        is_for_all = getattr(request, "is_read", True) and not getattr(request, "preview_shown", False)
+        if errors or not is_for_all or not may_keep(request):
+            return respond(request, body, media_type, 200)
+        return give(Answer(write_json(body), never_shared=is_asked_each_time(request)), media_type)
 
 
 def introspection_allowed(request: HttpRequest) -> bool:
@@ -171,13 +192,27 @@ def unavailable(request: HttpRequest, error: BaseException, media_type: str) -> 
 
 
 def respond(request: HttpRequest, body: dict[str, Any], media_type: str, status: int) -> HttpResponse:
-    """Return the body as JSON."""
-    response = HttpResponse(
-        json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace"),
-        content_type=f"{media_type}; charset=utf-8",
-        status=status,
-    )
+    """Return a body that is for this request alone, as JSON."""
+    response = HttpResponse(write_json(body), content_type=f"{media_type}; charset=utf-8", status=status)
     is_passing = "errors" in body or getattr(request, "preview_shown", False) or not getattr(request, "is_read", True)
     response["Cache-Control"] = "no-store" if is_passing else "no-cache"
     patch_vary_headers(response, ["Accept", COST_HEADER])
     return response
+
+
+def give(answer: Answer, media_type: str) -> AnswerResponse:
+    """Return the response with an answer that anybody may have."""
+    response = AnswerResponse(answer.body, content_type=f"{media_type}; charset=utf-8")
+    response.answer = answer
+    response["Cache-Control"] = cache_control(answer)
+    response["ETag"] = etag(answer)
+    patch_vary_headers(response, ["Accept", COST_HEADER])
+    return response
+
+
+def write_json(body: dict[str, Any]) -> bytes:
+    """Return a body as JSON in UTF-8. Half a surrogate pair, which UTF-8 does not have, becomes a question mark."""
+    try:
+        return orjson.dumps(body)
+    except orjson.JSONEncodeError:
+        return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")

@@ -36,7 +36,7 @@ def test_query_by_get_and_post(client, site, path, media_type):
     posted = client.post(path, json.dumps({"query": QUERY}), content_type=JSON, headers=headers)
     assert [answer_of(got), answer_of(posted)] == [expected, expected]
     assert [got.cookies, posted.cookies] == [{}, {}]
-    assert got.headers["Cache-Control"] == "no-cache"
+    assert got.headers["Cache-Control"] == "public, max-age=0, must-revalidate"
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_media_type_that_is_not(post, accept):
 def test_method_that_is_not_allowed(client, site, method):
     response = getattr(client, method)("/graphql/")
     assert response.status_code == 405
-    assert response.headers["Allow"] == "GET, POST, OPTIONS"
+    assert response.headers["Allow"] == "GET, HEAD, POST, OPTIONS"
 
 
 @pytest.mark.parametrize(
