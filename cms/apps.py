@@ -16,6 +16,7 @@ class CmsConfig(AppConfig):
 
         from cms import checks  # noqa: F401 - importing registers them
         from cms.admin.translation import give_to_translator
+        from cms.answers import purging
         from cms.answers.triggers import install, remove
         from cms.answers.version import fold_changes
         from cms.image_files import refuse_decompression_bombs
@@ -29,6 +30,7 @@ class CmsConfig(AppConfig):
         pre_migrate.connect(remove, sender=self)
         post_migrate.connect(install, sender=self)
         register_due(fold_changes)
+        purging.connect()
         copy_for_translation_done.connect(give_to_translator)
         # Signals, since Wagtail deletes renditions by querysets.
         post_save.connect(note_rendition, sender=CmsRendition)

@@ -250,6 +250,10 @@ ANSWER_MEMORY_MB = read("ANSWER_MEMORY_MB", whole_number(0, 100_000), default=48
 ANSWER_MAX_BYTES = 500_000
 # How long a CDN may give an answer without asking, in seconds. Those that hold a gate are asked for each time.
 SHARED_CACHE_SECONDS = read("SHARED_CACHE_SECONDS", whole_number(0), default=0, example="60")
+# The header of an answer's tags, none by default; where a CDN is told what to forget, and what it knows us by.
+CACHE_TAG_HEADER = read("CACHE_TAG_HEADER", one_of("cache-tag", "surrogate-key"), default="", example="Cache-Tag")
+CACHE_PURGE_URL = read("CACHE_PURGE_URL", web_address, default="", example="http://127.0.0.1:6081")
+CACHE_PURGE_TOKEN = text("CACHE_PURGE_TOKEN")
 # How long a preview link works, in seconds.
 PREVIEW_TOKEN_SECONDS = read("PREVIEW_TOKEN_SECONDS", whole_number(60), default=3600, example="3600")
 

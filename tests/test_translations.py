@@ -126,6 +126,8 @@ def test_catalogues_hold_the_messages_of_the_code(tmp_path):
 def test_names_that_editors_see_are_translated():
     """A name that stands nowhere in cms/names.py is a plain text."""
     inner = {
+        "cms.ContentChange",
+        "cms.ContentVersion",
         "cms.PreviewSnapshot",
         "cms.CmsRendition",
         "cms.TrustedDocument",

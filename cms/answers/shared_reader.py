@@ -61,9 +61,9 @@ class SharedReader:
             return sqlite3.connect(
                 parameters["database"], isolation_level=None, check_same_thread=False, timeout=PAUSE_SECONDS
             )
-        for name in ("pool", "context", "cursor_factory", "server_side_binding"):
+        for name in ("pool", "context", "cursor_factory"):
             parameters.pop(name, None)
-        return psycopg.connect(**parameters, autocommit=True, prepare_threshold=0)
+        return psycopg.connect(**{**parameters, "autocommit": True, "prepare_threshold": 0})
 
     def _close(self) -> None:
         if self._connection is not None:

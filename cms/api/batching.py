@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Model, Prefetch, prefetch_related_objects
 from graphql import GraphQLResolveInfo
 
+from cms.answers.tags import note_keys, note_objects, reading_by_key
 from cms.api.look_ahead import NOTHING, Reads, below, join
 from cms.api.visibility import visibility
 
@@ -29,6 +30,7 @@ def together(objects: Iterable[Any], reads: Reads = NOTHING) -> list[Any]:
     `reads` is what the operation reads of them; the foreign keys of it have been joined.
     """
     items = list(objects)
+    note_objects(items)
     batch = _Batch(list({id(item): item for item in items if item is not None}.values()), reads)
     for member in batch.members:
         member.batch = batch
@@ -66,10 +68,14 @@ def load_foreign(item: Any, name: str, info: GraphQLResolveInfo) -> Any:
     def fetch(members: list[Any]) -> list[Any]:
         if joined(item, name):
             values = [getattr(member, name) for member in members]
+            note_objects(values)
             return together((value if value and visible.sees(value) else None for value in values), reads)
         ids = [getattr(member, f"{name}_id", None) for member in members]
         wanted = {key for key in ids if key is not None}
-        found = join(visible.objects(_related_model(item, name)), reads).in_bulk(wanted) if wanted else {}
+        note_keys(_related_model(item, name), wanted)
+        with reading_by_key():
+            visible_ones = visible.objects(_related_model(item, name))
+        found = join(visible_ones, reads).in_bulk(wanted) if wanted else {}
         together(found.values(), reads)
         return [found.get(key) for key in ids]
 

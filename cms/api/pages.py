@@ -7,6 +7,7 @@ from django.db.models import Model, QuerySet, TextChoices
 from graphql import GraphQLResolveInfo
 from wagtail.models import Page
 
+from cms.answers.tags import note_list, reading_by_key
 from cms.api.batching import together
 from cms.api.connections import Connection, connection_arguments
 from cms.api.cursors import Order, read_arguments
@@ -86,6 +87,22 @@ def find_page(
     """
     if sum(value is not None for value in (slug, id, path)) != 1:
         raise BadUserInput("Give exactly one of slug, id and path.")
+    with reading_by_key():
+        found = _find(model, info, slug, id, path, locale)
+    if found is None:
+        # What is published there one day changes the answer.
+        note_list(model)
+    return found
+
+
+def _find(
+    model: type[Page],
+    info: GraphQLResolveInfo,
+    slug: str | None,
+    id: str | None,  # noqa: A002 - as above
+    path: str | None,
+    locale: str | None,
+) -> Page | None:
     visible = visibility(info)
     if path is not None:
         return _first(visible.pages(model).filter(url_path=visible.url_path_at(path, locale)), info)
@@ -97,7 +114,10 @@ def find_page(
 def find_page_at(info: GraphQLResolveInfo, path: str, locale: str | None = None) -> Page | None:
     """Return the visible page of any type at a client's path, specific, or None."""
     visible = visibility(info)
-    page = visible.pages().filter(url_path=visible.url_path_at(path, locale)).first()
+    with reading_by_key():
+        page = visible.pages().filter(url_path=visible.url_path_at(path, locale)).first()
+    if page is None:
+        note_list(Page)
     return page and _first(page.specific_class.objects.filter(pk=page.pk), info)
 
 
@@ -108,7 +128,11 @@ def read_id(id_: str) -> int:
 
 def find_by_slug(model: type[Model], info: GraphQLResolveInfo, slug: str) -> Any:
     """Return the visible object of a model with this slug, or None."""
-    return _first(visibility(info).objects(model).filter(slug=slug), info)
+    with reading_by_key():
+        found = _first(visibility(info).objects(model).filter(slug=slug), info)
+    if found is None:
+        note_list(model)
+    return found
 
 
 def _first(queryset: QuerySet, info: GraphQLResolveInfo) -> Any:

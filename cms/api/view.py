@@ -29,7 +29,9 @@ from cms.answers.computing import AnswerResponse, answer_with_kept
 from cms.answers.headers import cache_control, etag
 from cms.answers.keeping import Answer
 from cms.answers.key import answer_key, may_keep
+from cms.answers.purging import join
 from cms.answers.sharing import is_asked_each_time
+from cms.answers.tags import collecting_tags
 from cms.api.budget import OutOfTime, TimedExecution, time_budget
 from cms.api.cost import measure
 from cms.api.errors import DATABASE_UNAVAILABLE, TIMEOUT, bad_request_input, format_errors
@@ -49,6 +51,8 @@ from cms.api.trusted_documents import text_to_run
 logger = structlog.get_logger(__name__)
 
 DOCUMENTS_KEPT = 500
+# The most tags of an answer that a header holds. An answer with more is not for shared caches.
+MOST_TAGS = 300
 # With this request header, the answer tells what it cost.
 COST_HEADER = "GraphQL-Cost"
 
@@ -116,7 +120,10 @@ class GraphQLView(View):
                 return refused(request, unanswerable, media_type)
 
         def execute() -> ExecutionResult:
-            with time_budget(request, changes=not getattr(request, "is_read", True)):
+            with (
+                time_budget(request, changes=not getattr(request, "is_read", True)),
+                collecting_tags(wanted=bool(settings.CACHE_TAG_HEADER)) as request.answer_tags,  # type: ignore[attr-defined]
+            ):
                 return execute_sync(
                     graphql_schema(),
                     document,
@@ -149,7 +156,9 @@ class GraphQLView(View):
         is_for_all = getattr(request, "is_read", True) and not getattr(request, "preview_shown", False)
         if errors or not is_for_all or not may_keep(request):
             return respond(request, body, media_type, 200)
-        return give(Answer(write_json(body), never_shared=is_asked_each_time(request)), media_type)
+        tags = tuple(sorted(request.answer_tags))  # type: ignore[attr-defined]
+        never_shared = is_asked_each_time(request) or len(tags) > MOST_TAGS
+        return give(Answer(write_json(body), never_shared=never_shared, tags=tags), media_type)
 
 
 def introspection_allowed(request: HttpRequest) -> bool:
@@ -206,6 +215,8 @@ def give(answer: Answer, media_type: str) -> AnswerResponse:
     response.answer = answer
     response["Cache-Control"] = cache_control(answer)
     response["ETag"] = etag(answer)
+    if answer.tags and len(answer.tags) <= MOST_TAGS:
+        response[settings.CACHE_TAG_HEADER] = join(answer.tags)
     patch_vary_headers(response, ["Accept", COST_HEADER])
     return response
 

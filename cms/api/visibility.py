@@ -16,6 +16,7 @@ from wagtail.images import get_image_model
 from wagtail.models import CollectionMember, DraftStateMixin, Page, Site
 from wagtail.query import PageQuerySet
 
+from cms.answers.tags import note_list
 from cms.api.errors import BadUserInput
 from cms.api.outline import LocaleRoot, Outline, live_at, read_outline
 
@@ -67,6 +68,7 @@ class Visibility:
 
     def pages(self, model: type[Page] = Page, language_code: str | None = None) -> PageQuerySet:
         """Return the visible pages of a type, in all locales of the site or in one."""
+        note_list(model)
         roots = [root for root in self.roots if language_code in (None, root.language_code)]
         below = Q(pk__in=[])
         for root in roots:
@@ -81,6 +83,7 @@ class Visibility:
         """Return the visible objects of a model: pages by their own rule, snippets by their draft state."""
         if issubclass(model, Page):
             return self.pages(model)
+        note_list(model)
         if issubclass(model, DraftStateMixin):
             return model._default_manager.filter(live_at(self.now))
         return model._default_manager.all()

@@ -1,5 +1,6 @@
 """The settings of web processes that tests start: they keep answers."""
 
+from settings import base
 from settings.database import pooled
 from tests.cms.process_settings import *  # noqa: F403
 from tests.cms.process_settings import DATABASES
@@ -7,3 +8,5 @@ from tests.cms.process_settings import DATABASES
 DATABASES = {"default": pooled(DATABASES["default"], 8)}
 ANSWER_MEMORY_MB = 20
 API_TIME_BUDGET_SECONDS = 30
+SHARED_CACHE_SECONDS = base.SHARED_CACHE_SECONDS
+CACHE_TAG_HEADER, CACHE_PURGE_URL = base.CACHE_TAG_HEADER, base.CACHE_PURGE_URL

@@ -55,7 +55,7 @@ class Race:
             self.noted[number] = edition
             self.publications += 1
             # Readers have a chance to be answered with what is kept.
-            time.sleep(0.01 * (edition % 7))
+            time.sleep(0.1 * (edition % 5))
         connection.close()
 
     def read(self, reader: int) -> None:

@@ -22,12 +22,14 @@ from tests.cms.conftest import ROOT, Processes, wait_until
 pytestmark = pytest.mark.django_db
 
 SERVERS, WORKERS = 2, 2
+START_SECONDS = 120
 KILLED_AFTER_COMMIT = """
 import os, signal
 import django
 django.setup()
-from django.db import connection, transaction
+from django.db import connections, transaction
 from articles.models import ArticlePage
+connection = connections["default"]
 commit = type(connection)._commit
 def commit_and_die(self):
     commit(self)
@@ -45,6 +47,14 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def wait_for(port: int) -> None:
+    """Return when somebody listens at a port: four processes start slowly on a busy machine."""
+    deadline = time.monotonic() + START_SECONDS
+    while not listens(port):
+        assert time.monotonic() < deadline, f"Nobody listens at {port}."
+        time.sleep(0.1)
 
 
 def listens(port: int) -> bool:
@@ -92,7 +102,7 @@ def web_processes(processes: Processes, folder: Path, **environment: str) -> Ite
                 command += ["--blocking-threads", "4", "--workers-kill-timeout", "3", "cms.wsgi:application"]
                 started.append(subprocess.Popen(command, cwd=ROOT, env=settings, stdout=log, stderr=log))
         for port in ports:
-            wait_until(lambda port=port: listens(port))
+            wait_for(port)
         yield ports
     finally:
         for server in started:
@@ -118,9 +128,9 @@ def result_of(race: subprocess.Popen[str]) -> dict[str, Any]:
 
 def ask(port: int, query: str) -> Any:
     """Return the data of an answer."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    connection.request("GET", f"/graphql/?{urlencode({'query': query})}", headers={"Host": "localhost"})
-    return json.loads(connection.getresponse().read())["data"]
+    with contextlib.closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
+        connection.request("GET", f"/graphql/?{urlencode({'query': query})}", headers={"Host": "localhost"})
+        return json.loads(connection.getresponse().read())["data"]
 
 
 def lines_of(folder: Path, event: str) -> int:
@@ -133,8 +143,8 @@ def test_no_read_is_older_than_what_was_published(processes, tmp_path, pytestcon
     with web_processes(processes, tmp_path) as ports:
         happened = result_of(start_race(processes, seconds, ports))
     assert (happened["stale"], happened["failures"]) == ([], 0)
-    assert happened["publications"] > 2 * seconds
-    assert happened["reads"] > 20 * seconds
+    assert happened["publications"] > 10
+    assert happened["reads"] > 100
 
 
 @pytest.mark.skipif(shutil.which("redis-server") is None, reason="Redis is not installed")
@@ -145,17 +155,15 @@ def test_no_read_is_older_while_redis_is_killed_and_started(processes, tmp_path,
     try:
         with web_processes(processes, tmp_path, REDIS_URL=f"redis://127.0.0.1:{redis.port}/0") as ports:
             race = start_race(processes, seconds, ports)
-            time.sleep(seconds / 3)
-            assert redis.keys() > 0
+            wait_until(lambda: redis.keys() > 0)
             redis.kill()
-            time.sleep(seconds / 3)
+            wait_until(lambda: lines_of(tmp_path, "answers_not_shared") > 0)
             redis.start()
             happened = result_of(race)
     finally:
         redis.kill()
     assert (happened["stale"], happened["failures"]) == ([], 0)
-    assert happened["publications"] > seconds
-    assert lines_of(tmp_path, "answers_not_shared") > 0
+    assert happened["publications"] > 10
 
 
 def test_change_of_a_process_that_is_killed_right_after_its_commit_is_seen(processes, tmp_path) -> None:
