@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import logged_in, wait_until_watched
 from tests.browser.interview_form import InterviewForm
+from tests.browser.test_importing import ImportScreen
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -20,6 +21,7 @@ WAGTAILS = [("aria-dialog-name", ".modal"), ("aria-required-children", "downshif
 SCREENS = [
     "/admin/",
     "/admin/interviews/",
+    "/admin/interviews/import/",
     "/admin/articles/",
     "/admin/signups/",
     "/admin/signups/notices/",
@@ -93,6 +95,19 @@ def test_axe_finds_nothing_in_an_interview_its_preview_and_its_comparison(tab, s
     tab.goto(f"{page}view_draft/")
     assert findings(tab) == []
     tab.goto(f"{page}revisions/compare/earliest...latest/")
+    assert findings(tab) == []
+
+
+def test_axe_finds_nothing_in_an_import(tab) -> None:
+    screen = ImportScreen(tab)
+    screen.paste("Lamps\n\nAna Duarte: Who mends them?\n\nBo Lind: We do.\n\nXY: Every Friday.\n\nAna Duarte: In May?")
+    tab.get_by_text("Keys", exact=True).click()
+    assert findings(tab) == []
+    screen.rows.nth(1).focus()
+    tab.keyboard.press("Enter")
+    assert findings(tab) == []
+    tab.keyboard.press("Escape")
+    tab.get_by_role("button", name="Add a speaker").click()
     assert findings(tab) == []
 
 
