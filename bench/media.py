@@ -74,7 +74,8 @@ def measure_uploads(photos: int, megapixels: int) -> None:
         making.append(seconds(lambda image=image, made=made: made.extend(make_renditions(image))))
         renditions = len(made)
         image.refresh_from_db()
-        index.add_child(instance=ArticlePage(title=f"Article {number}", kind="NEWS", lead_image=image))
+        body = [("paragraph", "<p>Somebody mends a kettle.</p>")]
+        index.add_child(instance=ArticlePage(title=f"Article {number}", kind="NEWS", lead_image=image, body=body))
     floor = median(decoding)
     print(f"{photos} photos of {megapixels} megapixels, {len(content) / 1e6:.1f} MB each; CPU seconds, medians")
     print(f"  decoding once           {floor:8.3f}")
@@ -107,9 +108,10 @@ def measure_lists(queries: int) -> None:
         cold = seconds(ask)
         with CaptureQueriesContext(connection) as captured:
             ask()
-        figures[name] = cold, median(seconds(ask) for _ in range(queries)), len(captured)
+        statements = len(captured)
+        figures[name] = cold, median(seconds(ask) for _ in range(queries)), statements
     floor = figures["without images"][1]
-    print("a list of 20 articles; CPU milliseconds")
+    print("a list of these articles, 20 at most; CPU milliseconds")
     for name, (cold, warm, statements) in figures.items():
         later = f"{1000 * warm:6.1f} ({warm / floor:4.2f})"
         print(f"  {name:16} first {1000 * cold:7.1f}, later {later}, {statements} statements")
@@ -120,7 +122,7 @@ def asking(client: Any, query: str) -> Callable[[], None]:
 
     def ask() -> None:
         answer = client.get("/graphql/", {"query": query}).json()
-        if "errors" in answer or len(answer["data"]["articles"]["nodes"]) != 20:
+        if "errors" in answer or not answer["data"]["articles"]["nodes"]:
             raise RuntimeError(f"The answer is wrong: {str(answer)[:300]}")
 
     return ask

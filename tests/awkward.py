@@ -4,6 +4,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from PIL import Image, ImageCms, ImageDraw
@@ -34,8 +35,9 @@ def camera_exif(orientation: int = 6) -> Image.Exif:
     return exif
 
 
+@cache
 def profile() -> bytes:
-    """Return a colour profile that is not sRGB."""
+    """Return a colour profile that is not sRGB; the moment of its making is in it, so it is made once."""
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("XYZ")).tobytes()
 
 

@@ -159,6 +159,7 @@ BOUND_OTHERWISE = {
     "SitemapEntry.alternates",
     "Query.signupGates",
     "Query.topics",
+    "Image.sources",
     "RichText.links",
     "SearchResults.sections",
     "SearchHit.highlight",

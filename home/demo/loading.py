@@ -163,8 +163,6 @@ class Loader:
         across, down = picture.focus
         image.focal_point_x, image.focal_point_y = round(across * image.width), round(down * image.height)
         image.focal_point_width = image.focal_point_height = image.height // 4
-        # A run that was killed can have left the file behind: the database, which is empty, knows of none.
-        image.file.storage.delete(image.get_upload_to(image.file.name))
         self.images.append(image)
         image.save()
         return image

@@ -71,9 +71,10 @@ def test_run_that_is_cut_off_leaves_nothing(site, monkeypatch):
     assert get_user_model().objects.count() == 0
 
 
-def test_file_that_a_killed_run_left_is_replaced(site):
-    default_storage.save("original_images/demo-01.jpg", io.BytesIO(b"half a file"))
+def test_file_that_a_killed_run_left_is_in_nobodys_way(site):
+    left = default_storage.save("original_images/demo-01.jpg", io.BytesIO(b"half a file"))
     loader = Loader(PICTURE_WIDTH)
     image = loader.store("Lead", "Anything", pictures.draw_scene("hills", "x", PICTURE_WIDTH))
-    assert (image.file.name, image.width) == ("original_images/demo-01.jpg", PICTURE_WIDTH)
+    assert (image.file.name == left, image.width) == (False, PICTURE_WIDTH)
     loader.remove_files()
+    default_storage.delete(left)
