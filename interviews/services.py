@@ -95,11 +95,13 @@ def create_interview(
 
 
 def check_draft(draft: Draft) -> None:
-    """Raise ImportRefusedError if a draft has no title that a page can have."""
+    """Raise ImportRefusedError if a draft has no title that a page can have, or no turn."""
     if not draft.title:
         raise ImportRefusedError(_("The interview has no title yet. Give it one."))
     if len(draft.title) > TITLE_MAX_LENGTH:
         raise ImportRefusedError(_("The title is longer than %(most)d characters.") % {"most": TITLE_MAX_LENGTH})
+    if not draft.at(PartPlace.TURN):
+        raise ImportRefusedError(_("Nobody says anything yet. Make a turn of at least one paragraph."))
 
 
 def refuse_person_twice(page: InterviewPage) -> None:

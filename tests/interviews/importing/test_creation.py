@@ -173,6 +173,7 @@ def test_links_and_emphasis_are_kept_and_layout_is_not(parent):
     [
         ({"title": " "}, "The interview has no title yet. Give it one."),
         ({"title": "x" * 256}, "The title is longer than 255 characters."),
+        ({"parts": ()}, "Nobody says anything yet. Make a turn of at least one paragraph."),
     ],
 )
 def test_draft_that_makes_no_page_is_refused(parent, change, message):
