@@ -3,9 +3,11 @@
 import datetime
 
 import pytest
+from django.db import connection
 
 from articles.choices import ArticleKind
-from cms.api.words import highlight
+from articles.models import ArticlePage
+from cms.api.words import highlight, holding
 from tests.factories import (
     ArticlePageFactory,
     OrganisationFactory,
@@ -186,3 +188,15 @@ def test_highlight_of_a_long_text_is_an_excerpt_around_the_word():
     excerpt = "".join(piece.text for piece in pieces)
     assert excerpt in text
     assert len(excerpt) <= 200
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite searches by a table of its own")
+def test_search_reads_an_index(content):
+    assert '"title" || U1."body") @@' in str(holding(ArticlePage.objects.all(), ["kettle"]).query)
+    with connection.cursor() as cursor:
+        # Of a few rows, PostgreSQL would rather read all.
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(
+            "EXPLAIN SELECT 1 FROM wagtailsearch_indexentry WHERE (title || body) @@ to_tsquery('simple', 'kettle')"
+        )
+        assert "Bitmap Index Scan on search_title_and_body" in str(cursor.fetchall())
