@@ -69,7 +69,9 @@ def connect_pages(queryset: QuerySet, info: GraphQLResolveInfo, order_by: Any, a
     """Return a page of a list of pages. Raises BadUserInput for arguments that do not fit."""
     order = ORDERS[PageOrder(order_by or PageOrder.NEWEST_FIRST)]
     window = read_arguments(order, queryset.model, **arguments)
-    return Connection(queryset, order, window, find_reads(info, queryset.model, listed=True))
+    # What the search reads is as long as the text of the page.
+    lean = queryset.defer("search_text")
+    return Connection(lean, order, window, find_reads(info, queryset.model, listed=True))
 
 
 def find_page(
