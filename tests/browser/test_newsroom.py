@@ -172,8 +172,8 @@ def test_an_article_comes_by_itself_at_its_time(site, moderator) -> None:
     moderator.keyboard.type("It is time.")
     moderator.get_by_role("button", name="Toggle status").click()
     moderator.get_by_role("button", name="Set schedule").click()
-    # The form knows whole minutes; a slow machine needs some seconds to press the buttons that follow.
-    moment = (now() + datetime.timedelta(seconds=80)).replace(second=0, microsecond=0)
+    # The form knows whole minutes; a busy machine needs most of one to press the buttons that follow.
+    moment = (now() + datetime.timedelta(seconds=110)).replace(second=0, microsecond=0)
     moderator.fill("[name=go_live_at]", f"{moment:%Y-%m-%d %H:%M}")
     with moderator.expect_event("load"):
         # Wagtail's calendar lies over the button for as long as the field has the focus, or longer.
