@@ -1,5 +1,6 @@
 """How two revisions of an interview are compared: turn by turn, with the speakers' names."""
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -17,6 +18,8 @@ from cms.api.blocks import stored
 from interviews.choices import TurnKind
 
 NOBODY = _("Nobody")
+# The rich text editor marks each paragraph with a key when a form is saved; readers see nothing of it.
+BLOCK_KEY = re.compile(r' data-block-key="[^"<>]*"')
 
 
 class Change(NamedTuple):
@@ -104,7 +107,7 @@ def in_words(body: StreamValue, names: dict[str, str]) -> StreamValue:
         if raw["type"] == "turn":
             speaker, kind = str(value.get("speaker") or ""), value.get("kind") or ""
             # Wagtail compares the bare words, and would join the last of a paragraph to the first of the next.
-            text = (value.get("text") or "").replace("><", "> <")
+            text = BLOCK_KEY.sub("", value.get("text") or "").replace("><", "> <")
             value = {"speaker": names.get(speaker, str(NOBODY)), "kind": kinds.get(kind, kind), "text": text}
         blocks.append({**raw, "value": value})
     return StreamValue(body.stream_block, blocks, is_lazy=True)

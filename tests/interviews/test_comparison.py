@@ -102,6 +102,19 @@ def test_paragraphs_of_a_turn_stay_apart(compare, talk):
     )
 
 
+def test_turns_that_were_only_opened_in_the_form_are_unchanged(compare, talk):
+    blocks = blocks_of(talk)
+    for number, block in enumerate(blocks):
+        block["value"]["text"] = block["value"]["text"].replace("<p>", f'<p data-block-key="key{number}">')
+    blocks[1]["value"]["kind"] = "STATEMENT"
+    cell = compare(blocks)["Conversation"]
+    assert [each.get_text() for each in cell.find_all("strong")] == ["Turn changed"]
+    assert [each.get_text() for each in cell.select("summary")] == [
+        "Show the unchanged block",
+        "Show 4 unchanged blocks",
+    ]
+
+
 def test_words_that_look_like_markup_are_shown_as_they_are(compare, talk):
     first, *rest = blocks_of(talk)
     first["value"] = {**first["value"], "text": "<p>Is it &lt;i&gt;?</p>"}
