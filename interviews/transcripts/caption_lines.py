@@ -2,9 +2,10 @@
 
 import html
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
-from interviews.transcripts.labels import split_label
+from interviews.transcripts.labels import lone_label, split_label
 from interviews.transcripts.line_builder import LineBuilder, Setting, Style
 from interviews.transcripts.shape import is_prose
 from interviews.transcripts.source import Source, Zone
@@ -21,6 +22,8 @@ BETWEEN_SPEAKERS = re.compile(r"[-\u2013\u2014]\s*(?=\S)")
 SETTINGS = ("STYLE", "REGION", "NOTE", "X-TIMESTAMP")
 NOTE_TITLE = re.compile(r"(?:title|titel|titre|t\u00edtulo|titolo|tytu\u0142)\s{0,3}:\s{0,3}(?=\S)", re.IGNORECASE)
 REMARK = re.compile(r"[\[(\u266a\u266b][^\[\]()]{0,200}[\])\u266a\u266b]?")
+# Cues that begin with a name are a habit of the recorder where most of them do.
+MOST_NAMED = 0.8
 SENTENCE_END = frozenset('.?!\u2026\u061f\u037e;"\u201d\u00bb')
 
 
@@ -82,12 +85,35 @@ def is_captions(text: str) -> bool:
 def read_captions(text: str) -> Source:
     """Return the speech of subtitles as lines: one for all that a voice says in a row, notes and times left out."""
     reader = CueReader()
-    blocks = re.split(r"\n[ \t]{0,20}\n", text.replace("\r\n", "\n").replace("\r", "\n").strip())
-    for position, block in enumerate(blocks):
-        rows = [row.strip() for row in block.split("\n") if row.strip()]
+    parts = re.split(r"\n[ \t]{0,20}\n", text.replace("\r\n", "\n").replace("\r", "\n").strip())
+    blocks = [[row.strip() for row in part.split("\n") if row.strip()] for part in parts]
+    for position, rows in enumerate(with_voices(blocks)):
         read_block(reader, rows, is_first=position == 0)
     reader.end()
     return Source(tuple(reader.builder.lines))
+
+
+def with_voices(blocks: list[list[str]]) -> list[list[str]]:
+    """Return cues whose first row is a speaker's name alone, as some recorders print it, with that name as a voice."""
+    names: Counter[str] = Counter()
+    cues = {position: at for position, rows in enumerate(blocks) if (at := first_spoken(rows))}
+    for position, at in cues.items():
+        if at + 1 < len(blocks[position]) and (label := lone_label(blocks[position][at])):
+            names[label.name] += 1
+    if not cues or names.total() < MOST_NAMED * len(cues) or max(names.values()) < 2:
+        return blocks
+    return [
+        [*rows[: cues[position]], f"<v {rows[cues[position]]}>", *rows[cues[position] + 1 :]]
+        if position in cues and rows[cues[position]] in names
+        else rows
+        for position, rows in enumerate(blocks)
+    ]
+
+
+def first_spoken(rows: list[str]) -> int:
+    """Return the position of the row below a cue's time, or 0 if there is none."""
+    at = next((index for index, row in enumerate(rows) if TIMING.match(row)), None)
+    return at + 1 if at is not None and at + 1 < len(rows) else 0
 
 
 def read_block(reader: CueReader, rows: list[str], *, is_first: bool) -> None:

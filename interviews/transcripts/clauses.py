@@ -12,6 +12,7 @@ from interviews.transcripts.vocabulary import (
     POSSESSIVES,
 )
 
+PLURAL_OWNER = ("rs'", "rs\u2019")
 PAUSE = frozenset(",;:.!?()\u2013\u2014\u060c\u061b")
 OPENING_QUOTES = '\u201e\u201c\u00ab"\u2039'
 CLOSING_QUOTES = '\u201c\u201d\u00bb"\u203a'
@@ -115,7 +116,10 @@ def leading_name(parts: Words) -> str | None:
     while kept and (kept[-1].casefold() in ORGANISATION_PARTICLES or elides(kept[-1])):
         kept.pop()
     # "Lyon's Maison Ouverte" is the Maison Ouverte, which stands in Lyon.
-    owner = next((position for position, word in enumerate(kept) if POSSESSIVE.search(word)), None)
+    # The many who own a guild are a part of its name.
+    owner = next(
+        (at for at, word in enumerate(kept) if POSSESSIVE.search(word) and not word.endswith(PLURAL_OWNER)), None
+    )
     if owner is not None and owner + 1 < len(kept):
         kept = kept[owner + 1 :]
     return glued(tuple(kept)) or None

@@ -15,11 +15,15 @@ from interviews.transcripts.head import (
 )
 from interviews.transcripts.kinds import find_askers, kinds_of, speaker_key
 from interviews.transcripts.links import lost_handles, lost_links
+from interviews.transcripts.mails import MAIL_MESSAGE, correspondents, signature_start
 from interviews.transcripts.model import Paragraph, Transcript, Turn
-from interviews.transcripts.readings import Reading
+from interviews.transcripts.readings import Reading, Side
+from interviews.transcripts.shape import ends_sentence
 from interviews.transcripts.source import Line, Source, Stated
 from interviews.transcripts.speakers import Cast, cast_turns
 from interviews.transcripts.turns import blocks_of, closing_start, is_section_heading
+
+SHORTEST_CAST_LIST = 2
 
 
 def read_conversation(
@@ -46,8 +50,9 @@ def read_conversation(
         head, segments, above, starts_below=reading.starts[-1].body_start >= len(segments[-1][0].raw)
     )
     opening = "\n".join([head.title or "", *(line.text for line in head.body), *head.credits])
-    stated = source.stated if source else Stated()
+    stated = with_correspondents(source.stated if source else Stated(), lines, reading)
     cast = cast_turns(reading.starts, lines, opening, "\n".join(line.text for line in closing), stated)
+    take_cast_list(head, cast)
     turns = build_turns(reading, segments, cast)
     head.findings += cast.findings
     for line in (*head.body, *closing):
@@ -66,6 +71,15 @@ def read_conversation(
         closing=paragraphs(closing),
     )
     return head, transcript
+
+
+def with_correspondents(stated: Stated, lines: tuple[Line, ...], reading: Reading) -> Stated:
+    """Return what a source states of itself, with the people of a mail that answers the questions that it quotes."""
+    asking = [start.index for start in reading.starts if start.side is Side.ASKER]
+    if not asking or 2 * sum(lines[index].mark.startswith(">") for index in asking) <= len(asking):
+        return stated
+    askers, asked = correspondents(lines[: reading.starts[0].index])
+    return replace(stated, askers=stated.askers or askers, asked=stated.asked or asked)
 
 
 def take_dates(head: Head, tail: list[Line], order: DateOrder | None, *, month_first_possible: bool) -> None:
@@ -94,9 +108,29 @@ def set_apart_unspoken(head: Head, segments: list[list[Line]]) -> None:
             head.findings.append(Finding(FindingCode.UNPLACED, message, line.number, line.raw))
 
 
+def take_cast_list(head: Head, cast: Cast) -> None:
+    """Take the list of those who speak out of the opening: rows of a name and what the person does."""
+    named = [
+        line
+        for line in head.body
+        if (found := next((name for name in cast.speakers if line.text.startswith(name)), None))
+        and not ends_sentence(line.text)
+        and line.text[len(found) :].lstrip()[:1] in {"", ",", "(", ":", "-", "\u2013", "\u2014", "|"}
+    ]
+    if len(named) < SHORTEST_CAST_LIST and not any(line.mark for line in named):
+        return
+    for line in named:
+        head.body.remove(line)
+        set_apart(head, line, "This line tells who takes part in the conversation.")
+
+
 def take_closing(head: Head, segments: list[list[Line]], above: str, *, starts_below: bool) -> list[Line]:
     """Take the editor's words out of the last turn, and return them."""
     last = segments[-1]
+    signature = signature_start(tuple(last[1:])) + 1
+    for line in last[signature:]:
+        set_apart(head, line, MAIL_MESSAGE)
+    del last[signature:]
     # A label alone on its line has its speech below it.
     spoken = 2 if len(last) > 1 and starts_below else 1
     going_on = sum(len(segment) > spoken for segment in segments[:-1])

@@ -5,9 +5,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from interviews.transcripts.attribution import attribution_in
+from interviews.transcripts.jobs import Attribution
 from interviews.transcripts.names import NamedPerson, named_in, names_in_caseless
 from interviews.transcripts.shape import is_caseless
-from interviews.transcripts.vocabulary import ASKED_BY, ASKED_IS, ONLY_AT_START, PLACE_WORDS, TALKS_EITHER_WAY, TALKS_TO
+from interviews.transcripts.vocabulary import (
+    ASKED_BY,
+    ASKED_IS,
+    ONLY_AT_START,
+    PLACE_WORDS,
+    PRONOUNS,
+    TALKS_EITHER_WAY,
+    TALKS_TO,
+)
 
 LISTED = re.compile(r",?\s{1,5}(?:and|und|et|y|e|i|en|och|oraz|και|&|\u0648)\s{1,5}|,\s{1,5}", re.IGNORECASE)
 # Between a name and its verb: nothing, or where the person is from, as in "Ana Ruiz of the Harbour Office met".
@@ -59,7 +68,10 @@ def read_credits(above: str, below: str) -> Credits:
     for verb in TALKS.finditer(above):
         first = names_before(names, text, verb.start())
         second = names_after(names, text, verb.end())
-        if speaks_as_asked(verb["phrase"], above, first, second):
+        if not first and talks_of_guest(verb, above, names):
+            second = [name for name in second if name not in asked]
+            first, second = second, []
+        elif speaks_as_asked(verb["phrase"], above, first, second):
             first, second = second, first
         askers += [name for name in first if name not in asked]
         asked += second
@@ -85,9 +97,23 @@ def opens_line(text: str, position: int) -> bool:
     return not before or before[-1] in ".!?"
 
 
+def talks_of_guest(verb: re.Match[str], above: str, names: tuple[NamedPerson, ...]) -> bool:
+    """Return whether "she" in "She spoke to Ana Ruiz" is the guest: the text tells the job of somebody named before."""
+    before = above[: verb.start()].split()
+    if not before or before[-1].casefold() not in PRONOUNS or not may_be_guest(verb["phrase"]):
+        return False
+    earlier = [name.name for name in names if name.end <= verb.start()][-MOST_NAMES:]
+    return any(attribution_in(above, name).role for name in earlier)
+
+
+def may_be_guest(verb: str) -> bool:
+    """Return whether a verb says as much of the one who is asked as of the one who asks."""
+    return verb.split(maxsplit=1)[0].casefold() in TALKS_EITHER_WAY
+
+
 def speaks_as_asked(verb: str, above: str, first: list[str], second: list[str]) -> bool:
     """Return whether the one who "spoke to" another is the guest: the text tells the job of the first one alone."""
-    if verb.split(maxsplit=1)[0].casefold() not in TALKS_EITHER_WAY or not (len(first) == len(second) == 1):
+    if not may_be_guest(verb) or not (len(first) == len(second) == 1):
         return False
     one, other = attribution_in(above, first[0]), attribution_in(above, second[0])
     return bool(one.role) and not other.role and not other.organisation
@@ -123,12 +149,11 @@ def people_described(text: str, askers: Iterable[str]) -> tuple[str, ...]:
     askers = set(askers)
     names = list(dict.fromkeys(person.name for person in (*named_in(text), *names_in_caseless(text, ()))))
     stated = {name: attribution_in(text, name) for name in names[:MOST_NAMES]}
-    told = " ".join(f"{one.role or ''} {one.organisation or ''}" for one in stated.values())
     people: list[str] = []
     for name in stated:
         is_place = bool(re.search(rf"(?:^|\s)(?:{PLACES})\s+{re.escape(name)}", text, re.IGNORECASE))
         if (
-            name not in told
+            not any(is_workplace(name, other, stated) for other in stated)
             and name not in askers
             and not is_place
             and not any(is_inflected(name, one) for one in people)
@@ -136,6 +161,12 @@ def people_described(text: str, askers: Iterable[str]) -> tuple[str, ...]:
             people.append(name)
     described = tuple(name for name in people if stated[name].role or stated[name].organisation)
     return described or (tuple(people) if len(people) == 1 and not is_caseless(text) else ())
+
+
+def is_workplace(name: str, other: str, stated: dict[str, Attribution]) -> bool:
+    """Return whether a name is a part of another person's job, unless that other one is the place where it works."""
+    job = f"{stated[other].role or ''} {stated[other].organisation or ''}"
+    return name in job and not (stated[name].role and other in (stated[name].organisation or ""))
 
 
 def is_inflected(name: str, other: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -17,7 +17,7 @@ from interviews.transcripts.docx_package import (
 )
 from interviews.transcripts.line_builder import LONGEST_VOICE, PLAIN, TEXT, LineBuilder, Setting, Style, safe_address
 from interviews.transcripts.model import joined
-from interviews.transcripts.source import Source, UnreadableSource, Zone
+from interviews.transcripts.source import Line, Source, UnreadableSource, Zone
 
 HEADING = re.compile(
     r"(?:heading|\u00fcberschrift|titre|t\u00edtulo|titolo|nag\u0142\u00f3wek|kop|encabezado)\s?(?P<level>[1-6])",
@@ -27,6 +27,7 @@ TITLE_STYLES = frozenset({"title", "titel", "titre", "t\u00edtulo", "titolo", "t
 CAPTION_STYLES = frozenset({"caption", "beschriftung", "l\u00e9gende", "leyenda", "didascalia"})
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 DESCRIPTION = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+BOX = f"{WORD}txbxContent"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 FIELD_ADDRESS = re.compile(r"HYPERLINK\s{1,5}\"([^\"]{1,2000})\"")
 DEEPEST = 200
@@ -49,6 +50,7 @@ class DocxReader:
     builder: LineBuilder = field(default_factory=LineBuilder)
     counts: Counter[tuple[str, int]] = field(default_factory=Counter)
     setting: Setting = TEXT
+    zone: Zone = Zone.TEXT
     paragraph_style: str = ""
     run: Style = PLAIN
     links: list[str | None] = field(default_factory=list)
@@ -76,6 +78,9 @@ class DocxReader:
             self.fallbacks += 1
         elif tag == f"{WORD}p":
             self.end_paragraph()
+        elif tag == BOX:
+            self.end_paragraph()
+            self.zone = Zone.BOX
         elif tag == f"{WORD}r":
             self.run = self.style_of(None)
         elif tag == f"{WORD}hyperlink":
@@ -106,6 +111,9 @@ class DocxReader:
         elif tag == f"{WORD}p":
             self.end_paragraph()
             element.clear()
+        elif tag == BOX:
+            self.zone = Zone.TEXT
+            self.setting = Setting()
         elif tag == f"{WORD}tc" and self.rows:
             self.rows[-1].cells.append(len(self.builder.lines))
         elif tag == f"{WORD}tr" and self.rows:
@@ -160,7 +168,7 @@ class DocxReader:
         caption = name.casefold() in CAPTION_STYLES
         self.setting = Setting(
             heading=heading,
-            zone=Zone.CAPTION if caption else Zone.TEXT,
+            zone=Zone.CAPTION if caption else self.zone,
             mark="" if heading else self.mark_of(name, numbering),
             style=name,
         )
@@ -184,7 +192,7 @@ class DocxReader:
     def end_paragraph(self) -> None:
         """End the line of a paragraph, and forget what held for it."""
         self.end_line()
-        self.setting = Setting()
+        self.setting = Setting(zone=self.zone)
         self.paragraph_style = ""
         self.run = Style()
 
@@ -224,14 +232,23 @@ def parent_is_run(element: etree._Element) -> bool:
 
 
 def read_docx(data: bytes) -> Source:
-    """Return the lines of a Word file and its pictures; footnotes stand below the text.
+    """Return the lines of a Word file and its pictures; footnotes stand below the text, apart from it.
 
     Raises UnreadableSource for a file that is broken, no Word document, or a bomb.
     """
     package = open_package(data)
     reader = DocxReader(package)
     reader.read("word/document.xml")
+    reader.zone = Zone.NOTE
     for part in ("word/footnotes.xml", "word/endnotes.xml"):
         if part in package.archive.namelist():
             reader.read(part)
-    return Source(tuple(reader.builder.lines), pictures=tuple(reader.builder.pictures))
+    return Source(with_main_boxes(reader.builder.lines), pictures=tuple(reader.builder.pictures))
+
+
+def with_main_boxes(lines: list[Line]) -> tuple[Line, ...]:
+    """Return lines with text boxes as text where the boxes hold most of it, as in a document laid out in columns."""
+    boxed = sum(len(line.text) for line in lines if line.zone is Zone.BOX)
+    if 2 * boxed < sum(len(line.text) for line in lines):
+        return tuple(lines)
+    return tuple(replace(line, zone=Zone.TEXT) if line.zone is Zone.BOX else line for line in lines)

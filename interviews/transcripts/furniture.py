@@ -2,7 +2,8 @@
 
 import re
 
-from interviews.transcripts.shape import ends_sentence, is_heading_like, is_prose, words
+from interviews.transcripts.labels import label_key, split_label
+from interviews.transcripts.shape import ends_in_question, ends_sentence, is_heading_like, is_prose, words
 from interviews.transcripts.source import Line, Zone
 
 LONGEST_FURNITURE = 200
@@ -28,6 +29,22 @@ COMMAND = re.compile(
     r"|next (?:post|article)|menu$|search$|search\u2026|home$|contact$|advertisement$|zum inhalt springen|nach oben"
     r"|teilen$|aller au contenu|haut de page|partager|saltar al contenido|compartir|volver arriba|condividi|torna su"
     r"|wir verwenden cookies|nous utilisons des cookies|utilizamos cookies|utilizziamo cookie|drukuj|udost\u0119pnij)",
+    re.IGNORECASE,
+)
+# Lone words of a site; as a sentence of speech they would end in a stop.
+COMMAND_WORD = re.compile(
+    r"(?:share|tweet|like|likes|comment|comments|reply|restack|save|print|e-?mail|copy link|clap|listen|follow|facebook"
+    r"|twitter|x|linkedin|whatsapp|telegram|reddit|pinterest|mastodon|bluesky|drucken|merken|kommentare|imprimer"
+    r"|commenter|commentaires|imprimir|comentar|comentarios|stampa|commenti|komentarze|coment\u00e1rios|download"
+    r"|upgrade to paid|open in app|sign in|sign up|get started)(?:\s?\(\d{1,5}\))?"
+    r"|\d{1,5} (?:comments?|replies|likes?|shares?|kommentare?|commentaires?|comentarios?|commenti|komentarzy)",
+    re.IGNORECASE,
+)
+READING_TIME = re.compile(
+    r"(?:\S{1,20}\s){0,2}\d{1,3}\s?-?min(?:\.|utes?|uten|uti|utos|ut)?\b.{0,20}"
+    r"(?:read|lesezeit|lesedauer|lecture|lectura|lettura|leitura|czytania|\u03b1\u03bd\u03ac\u03b3\u03bd\u03c9\u03c3\u03b7\u03c2)"
+    r"|(?:reading time|lesezeit|lesedauer|temps de lecture|tiempo de lectura|temps de lectura|tempo di lettura"
+    r"|tempo de leitura|czas czytania)\s?:?.{0,8}\d{1,3}.{0,10}",
     re.IGNORECASE,
 )
 TRAIL = re.compile(
@@ -56,7 +73,9 @@ def is_furniture(line: Line) -> bool:
     text = line.raw
     if len(text) > LONGEST_FURNITURE:
         return False
-    if TEMPLATE_REMAINS.search(text) or EMPTY_RESULT.fullmatch(text):
+    if any(pattern.fullmatch(text) for pattern in (EMPTY_RESULT, COMMAND_WORD, READING_TIME)):
+        return True
+    if TEMPLATE_REMAINS.search(text):
         return True
     # "By A. Weiss | 12 May 2021" has the shape of a trail, and tells the date of the text.
     if TRAIL.fullmatch(text) and not ends_sentence(text) and not any(character.isdigit() for character in text):
@@ -72,12 +91,35 @@ def is_section_label(line: Line) -> bool:
 
 def below_the_text(lines: tuple[Line, ...], found: set[int]) -> set[int]:
     """Return the positions from the first furniture in the lower half down, unless text of any length follows it."""
-    lower = [index for index in sorted(found) if index >= len(lines) / 2]
-    for index in lower:
-        rest = [position for position in range(index, len(lines)) if position not in found]
-        if not any(is_prose(lines[position].text) for position in rest):
-            return {position for position in rest if not is_stated_date(lines[position].text)}
-    return set()
+    others = [at for at, line in enumerate(lines) if at not in found and line.zone is Zone.TEXT]
+    last = last_of_text(lines, others)
+    start = next((index for index in sorted(found) if index >= len(lines) / 2 and index > last), len(lines))
+    return {position for position in others if position > start and not is_stated_date(lines[position].text)}
+
+
+def last_of_text(lines: tuple[Line, ...], others: list[int]) -> int:
+    """Return the position of the last line that is prose, or that goes on with the conversation: -1 if none does.
+
+    A conversation goes on with a label that it has had before, or with a question that is answered.
+    """
+    known: set[str] = set()
+    last = -1
+    asked = False
+    for position in others:
+        line = lines[position]
+        opening = opening_of(line)
+        if is_prose(line.text) or opening in known or (asked and ends_sentence(line.text)):
+            last = position
+        asked = ends_in_question(line.text)
+        if opening:
+            known.add(opening)
+    return last
+
+
+def opening_of(line: Line) -> str:
+    """Return what a line begins with that could be a label, as compared; nothing where it begins as text does."""
+    label = split_label(line.raw)
+    return label.key if label else label_key(line.bold_start) if not line.is_bold else ""
 
 
 def is_stated_date(text: str) -> bool:

@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from interviews.transcripts.dates import LONGEST_DATE_LINE, UPDATED, DateLine, DateOrder, read_date_line
 from interviews.transcripts.findings import Finding, FindingCode
 from interviews.transcripts.labels import INVISIBLE
+from interviews.transcripts.mails import MAIL_MESSAGE, belongs_to_letter, is_letter
 from interviews.transcripts.model import Notice, Span, cut
 from interviews.transcripts.notices import build_notice, is_notice, notice_length
 from interviews.transcripts.shape import ends_sentence, is_heading_like, is_name, is_prose, sentences, words
 from interviews.transcripts.source import Line
-from interviews.transcripts.vocabulary import BYLINES
+from interviews.transcripts.vocabulary import ASKED_BY, BYLINES, COLUMN_WORDS
 
 LATEST_TITLE = 14
 LATEST_MAIL_SUBJECT = 8
+SHORTEST_STANDFIRST = 7
 IMAGE_NAME = re.compile(
     r"(?P<name>[\w()%+.,-]{1,120}?\.(?:jpe?g|png|gif|webp|svg|tiff?|bmp|avif|heic))(?![\w/?=&-]|\s[a-z])"
     r"|(?P<glued>[\w()%+.,-]{1,120}?\.(?:jpe?g|png|gif|webp|svg|tiff?|bmp|avif|heic))(?=[A-Z\u00c0-\u00de\"'\u201c\u201e\u00ab])"
@@ -28,6 +30,10 @@ MAIL_SUBJECT = re.compile(
 RECORDER_FACT = re.compile(r"SUMMARY KEYWORDS|SPEAKERS|KEYWORDS|ATTENDEES|PARTICIPANTS")
 BYLINE_WORDS = "|".join(sorted(map(re.escape, BYLINES), key=len, reverse=True))
 BYLINE = re.compile(rf"(?:{BYLINE_WORDS})\s{{0,3}}:?\s{{1,3}}(?P<name>\S.{{2,80}})", re.IGNORECASE)
+CREDITED = re.compile(
+    rf"(?:{'|'.join(sorted(map(re.escape, ASKED_BY), key=len, reverse=True))})\s{{0,3}}:?\s{{1,3}}(?P<name>\S.{{2,80}})",
+    re.IGNORECASE,
+)
 EDITED_NOTE = re.compile(
     r"\b(?:edited|condensed|shortened|abridged|cut)\b.{0,40}\bfor (?:length|clarity|brevity|space|style)"
     r"|\bgek\u00fcrzt\b.{0,60}\b(?:fassung|bearbeitet|redigiert)|\b(?:lesbarkeit|verst\u00e4ndlichkeit)\b"
@@ -45,6 +51,7 @@ class Head:
     """What the lines above the conversation or the running text state; `body` are the lines that are its opening."""
 
     notice: Notice | None = None
+    is_letter: bool = False
     title: str | None = None
     date: datetime.date | None = None
     updated_on: datetime.date | None = None
@@ -59,7 +66,7 @@ class Head:
 
 def read_head(lines: tuple[Line, ...], order: DateOrder | None, *, month_first_possible: bool, spoken: bool) -> Head:
     """Return what the lines above the conversation say, or all lines of a page that is not `spoken`."""
-    head = Head()
+    head = Head(is_letter=spoken and is_letter(lines))
     lines = take_image(head, lines)
     dates = {
         line.number: found
@@ -93,21 +100,32 @@ def read_head(lines: tuple[Line, ...], order: DateOrder | None, *, month_first_p
 
 def place(head: Head, line: Line, dates: dict[int, DateLine], *, spoken: bool) -> None:
     """Put a line below the title where it belongs: to the date, the facts, the remarks or the opening."""
-    if spoken and (is_byline(line) or EDITED_NOTE.search(line.text)):
+    if spoken and (is_byline(line) or is_lone_name(line) or EDITED_NOTE.search(line.text)):
         set_apart(head, line, "This line tells how the text was made and is not part of it.")
+    elif spoken and head.is_letter and belongs_to_letter(line):
+        # What stands above the salutation or the quoted words is a covering note.
+        for above in head.body:
+            set_apart(head, above, MAIL_MESSAGE)
+        head.body = []
+        set_apart(head, line, MAIL_MESSAGE)
     elif line.number in dates:
         take_date(head, line, dates[line.number])
-    elif spoken and line.heading:
+    elif spoken and line.heading and not is_standfirst(line, head):
         message = "This line is set as a heading; it is left out of the text."
         head.findings.append(Finding(FindingCode.SET_APART, message, line.number, line.raw))
     elif spoken and is_stage_direction(line):
         head.findings.append(stage_direction(line))
-    elif (spoken and RECORDER_FACT.fullmatch(line.raw)) or (
+    elif (spoken and (RECORDER_FACT.fullmatch(line.raw) or COLUMN_WORDS.issuperset(line.text.casefold().split()))) or (
         is_fact(line) and not any(is_prose(one.text) for one in head.body)
     ):
         set_apart(head, line, FACT_MESSAGE)
     else:
         head.body.append(line)
+
+
+def is_standfirst(line: Line, head: Head) -> bool:
+    """Return whether a heading is the standfirst: a long phrase right below the title, in smaller type."""
+    return not head.body and line.heading > 1 and len(line.text.split()) >= SHORTEST_STANDFIRST
 
 
 def set_apart(head: Head, line: Line, message: str) -> None:
@@ -161,6 +179,8 @@ def find_title(lines: tuple[Line, ...], dates: dict[int, DateLine]) -> int | Non
         evidence -= 4.0 * (not below_notice and any(len(sentences(one.text)) > 1 for one in above))
         evidence -= 2.0 * (index == 0 and len(lines) > 1 and is_kicker(line, lines[1]))
         evidence -= 1.0 * (bool(above) and is_fact(line)) + 2.0 * is_stage_direction(line)
+        # One fact may be a title with a colon in it; several are a table.
+        evidence -= 3.0 * (is_fact(line) and index + 1 < len(lines) and is_fact(lines[index + 1]))
         if evidence > 0 and (best is None or evidence > best[0]):
             best = (evidence, index)
     return best[1] if best else None
@@ -197,10 +217,14 @@ def take_date(head: Head, line: Line, found: DateLine) -> None:
 
 def is_byline(line: Line) -> bool:
     """Return whether a line names who wrote the text and says nothing else: "By Ana Ruiz"."""
-    found = BYLINE.fullmatch(line.text)
-    return (
-        found is not None and len(line.text.split()) <= 8 and is_name(re.split(r"[,|\u00b7]", found["name"])[0].strip())
-    )
+    text = line.text.rstrip(".")
+    found = BYLINE.fullmatch(text) or CREDITED.fullmatch(text)
+    return found is not None and len(text.split()) <= 9 and is_name(re.split(r"[,|\u00b7]", found["name"])[0].strip())
+
+
+def is_lone_name(line: Line) -> bool:
+    """Return whether a line is the name of one person and nothing else, as the writer's stands below a title."""
+    return not line.mark and not line.heading and 2 <= len(line.text.split()) <= 4 and is_name(line.text)
 
 
 def is_fact(line: Line) -> bool:

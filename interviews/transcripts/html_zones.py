@@ -14,8 +14,12 @@ FURNITURE_NAMES = words_of(
     "nav navbar navigation menu breadcrumb breadcrumbs footer sidebar widget widgets share sharing sharedaddy social "
     "related newsletter subscribe subscription cookie cookies consent gdpr comments comment respond pagination pager "
     "advert advertisement ad ads promo popup modal skip toolbar login search tagcloud copyright masthead recommended "
-    "trending teaser teasers sr visually hidden screen-reader-text signup topbar paywall"
+    "trending teaser teasers sr visually hidden screen-reader-text signup topbar paywall bookmark embed button btn cta "
+    "donate donation regwall appeal"
 )
+BOX_NAMES = frozenset({"callout", "infobox", "info-box", "factbox", "fact-box", "faktenbox", "encadre", "recuadro"})
+NOTE_NAMES = frozenset({"footnote", "footnotes", "endnote", "endnotes", "fussnote", "fussnoten", "msofootnotetext"})
+NOTE_ROLES = frozenset({"doc-footnote", "doc-endnote", "doc-endnotes"})
 PULL_QUOTE_NAMES = frozenset({"pullquote", "pull", "pull-quote"})
 CAPTION_NAMES = frozenset({"caption", "figcaption", "credit", "wp-caption-text"})
 SPEAKER_NAMES = frozenset({"speaker", "interviewer", "interviewee", "participant", "voice"})
@@ -65,6 +69,11 @@ class Zones:
             return Zone.PULL_QUOTE
         if self.is_furniture(element, tag, names, in_main=in_main):
             return Zone.FURNITURE
+        if tag not in {"a", "sup", "article", "main", "body"}:
+            if not NOTE_NAMES.isdisjoint(names) or element.get("role") in NOTE_ROLES:
+                return Zone.NOTE
+            if not BOX_NAMES.isdisjoint(names):
+                return Zone.BOX
         own = (element.get("class") or "").lower().split()
         return Zone.CAPTION if tag in {"figcaption", "caption"} or not CAPTION_NAMES.isdisjoint(own) else outer
 

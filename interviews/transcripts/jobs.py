@@ -11,6 +11,7 @@ from interviews.transcripts.vocabulary import (
     ORGANISATION_KINDS,
     PLACE_WORDS,
     RELATIVES,
+    SINCE,
     TALKS_TO,
     WORKPLACE,
 )
@@ -41,7 +42,7 @@ def described(clause: str, whole: str) -> Attribution:
     parts = without_article(split_words(clause), any_case=True)
     if parts and is_caseless(" ".join(parts)):
         return described_caseless(parts)
-    cut_at = next((at for at, word in enumerate(parts) if at and word.casefold() in RELATIVES), len(parts))
+    cut_at = next((at for at, word in enumerate(parts) if at and word.casefold() in RELATIVES | SINCE), len(parts))
     parts = parts[:cut_at]
     joints = [
         at

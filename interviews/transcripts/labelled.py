@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 from interviews.transcripts.labels import Label, has_label_shape, lone_label, split_label
+from interviews.transcripts.names import named_in
 from interviews.transcripts.naming import folded, stands_for
 from interviews.transcripts.readings import Reading, Side, TurnStart
 from interviews.transcripts.shape import has_question, words
 from interviews.transcripts.source import Line
-from interviews.transcripts.vocabulary import LETTER_PAIRS, SMALL_WORDS
+from interviews.transcripts.vocabulary import LETTER_PAIRS, SELDOM_PEOPLE, SMALL_WORDS
 
 # More labels than this are the rows of a list or the words of a machine.
 MOST_SPEAKERS = 60
@@ -20,6 +21,7 @@ SEPARATOR = re.compile(
     r"\s{1,3}[\u2013\u2014|>\u203a-]\s{1,3}|\.\s{0,2}[\u2013\u2014-]\s{0,2}|\.\s{1,3}|\t\s{0,3}|[\])]\s{1,3}"
 )
 LONGEST_SEPARATED = 60
+LONGEST_OPENING = 6_000
 Labels = dict[int, Label]
 
 
@@ -31,19 +33,27 @@ def labelled(lines: tuple[Line, ...]) -> Reading | None:
 
 def ways_of_labelling(lines: tuple[Line, ...]) -> list[tuple[Labels, bool]]:
     """Return the labels of a text by each way of printing them, and whether that way needs no return of a label."""
+    return [
+        (printed_labels(lines, may_be_letters=True), True),
+        (printed_labels(lines, may_be_letters=False), True),
+        (lone_labels(lines), True),
+        (returning(bold_label, lines), False),
+        (returning(separated_label, lines), False),
+    ]
+
+
+def printed_labels(lines: tuple[Line, ...], *, may_be_letters: bool) -> Labels:
+    """Return the labels that a colon ends, or that the format of the source names beside the text."""
     printed: Labels = {}
     for index, line in enumerate(lines):
         if line.voice:
             voice = split_label(f"{line.voice.rstrip(':')}:") or Label(line.voice.rstrip(":"), "", 0)
             printed[index] = Label(voice.name, voice.description, 0)
-        elif (not line.mark or (line.has_number and not line.is_item)) and (label := split_label(line.raw)):
+        elif (not line.mark or (line.has_number and not line.is_item)) and (
+            label := split_label(line.raw, may_be_letter=may_be_letters)
+        ):
             printed[index] = label
-    return [
-        (printed, True),
-        (lone_labels(lines), True),
-        (returning(bold_label, lines), False),
-        (returning(separated_label, lines), False),
-    ]
+    return printed
 
 
 def returning(find: Callable[[Line], Label | None], lines: tuple[Line, ...]) -> Labels:
@@ -55,7 +65,11 @@ def returning(find: Callable[[Line], Label | None], lines: tuple[Line, ...]) -> 
         return {}
     labels = {label.key: label for label in found.values()}
     known = [labels[key] for key in back]
-    short = {key for key, label in list(labels.items())[:MOST_LABELS] if has_short_form(label, known)}
+    few = list(labels.items())[:MOST_LABELS]
+    short = {key for key, label in few if has_short_form(label, known)}
+    # In a text that prints its labels in capitals, capitals set apart in the same way are one.
+    if all(label.name.isupper() for label in known):
+        short |= {key for key, label in few if label.name.isupper()}
     return {index: label for index, label in found.items() if label.key in back | short}
 
 
@@ -126,16 +140,23 @@ def people_among(candidates: dict[int, Label], lines: tuple[Line, ...]) -> froze
     spoken: dict[str, list[str]] = {key: [] for key in labels}
     for index, label in candidates.items():
         spoken[label.key].append(lines[index].raw[label.body_start :])
-    accepted = {key for key, texts in spoken.items() if len(texts) >= 2 and not is_listing(texts)}
+    accepted = {
+        key
+        for key, texts in spoken.items()
+        if len(texts) >= (3 if key in SELDOM_PEOPLE else 2) and not is_listing(texts)
+    }
     if len(labels) > MOST_SPEAKERS:
         return frozenset(accepted) if len(accepted) <= MOST_SPEAKERS else frozenset()
     accepted |= {key for key, label in labels.items() if has_short_form(label, labels.values())}
     first = min(
         (index for index, label in candidates.items() if label.key in accepted), default=min(candidates, default=0)
     )
-    opening = folded(" ".join(line.raw for index, line in enumerate(lines[:first]) if index not in candidates))
+    opening = " ".join(line.raw for index, line in enumerate(lines[:first]) if index not in candidates)[
+        :LONGEST_OPENING
+    ]
+    people = [person.name for person in named_in(opening)]
     for key, label in labels.items():
-        if key not in accepted and is_backed(label, [labels[one] for one in accepted], opening):
+        if key not in accepted and is_backed(label, [labels[one] for one in accepted], opening, people):
             accepted.add(key)
     accepted -= lone_letters([labels[key] for key in accepted])
     if not accepted and short_exchange(candidates, lines):
@@ -143,14 +164,16 @@ def people_among(candidates: dict[int, Label], lines: tuple[Line, ...]) -> froze
     return frozenset(accepted)
 
 
-def is_backed(label: Label, others: list[Label], opening: str) -> bool:
+def is_backed(label: Label, others: list[Label], opening: str, people: list[str]) -> bool:
     """Return whether a label that occurs once is a speaker: another label abbreviates it, or the opening names it."""
     if label.is_generic or has_short_form(label, others):
         return True
-    if len(label.name.split()) < 2 or words(label.name)[0] in SMALL_WORDS:
-        return False
     in_same_capitals = label.name.isupper() and any(other.name.isupper() for other in others)
-    return folded(label.name) in opening or bool(label.description) or in_same_capitals
+    if any(stands_for(label.name, person) for person in people):
+        return True
+    if len(label.name.split()) < 2 or words(label.name)[0] in SMALL_WORDS:
+        return in_same_capitals and bool(others) and all(other.name.isupper() for other in others)
+    return folded(label.name) in folded(opening) or bool(label.description) or in_same_capitals
 
 
 def has_short_form(label: Label, others: Iterable[Label]) -> bool:

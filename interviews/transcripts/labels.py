@@ -4,7 +4,15 @@ import re
 from dataclasses import dataclass
 
 from interviews.transcripts.shape import is_capitalised, is_name, words
-from interviews.transcripts.vocabulary import ANSWERER_LABELS, ASKER_LABELS, LETTER_PAIRS, NOT_PEOPLE
+from interviews.transcripts.vocabulary import (
+    ANSWERER_LABELS,
+    ANSWERER_SHORT_LABELS,
+    ASKER_LABELS,
+    ASKER_SHORT_LABELS,
+    AUDIENCE_LABELS,
+    LETTER_PAIRS,
+    NOT_PEOPLE,
+)
 
 LONGEST_LABEL = 120
 INVISIBLE = "\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"
@@ -12,6 +20,8 @@ TIME = re.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?(?:\s{0,
 LAST_TIME = re.compile(r"[\s(\[]{1,3}\d{1,2}:\d{2}(?::\d{2})?[\])]?$")
 BRACKETED = re.compile(r"\s{0,5}[\[(]([^\[\]()]{0,80})[\])]")
 INITIALS = re.compile(r"(?:[^\W\d_][.\u00b7]?[ -]?){2,6}")
+# "P7", "FG2": the codes by which studies keep people nameless.
+CODE = re.compile(r"[A-Z]{1,3}[ -]?\d{1,3}")
 NUMBERED = re.compile(r"(?P<letter>[^\W\d_]{1,12})[ .]?\d{0,3}\.?")
 # "Q." and "A1)" are labels as "Q:" is; other letters with a stop count the items of a list.
 LETTERED = re.compile(r"(?P<label>[QAFRPDO]\d{0,3})[.)]\s+(?![^\W\d_]\.?\s{0,3}:)")
@@ -51,12 +61,23 @@ class Label:
     @property
     def says_asker(self) -> bool:
         """Whether the label is a word for whoever asks: "Interviewer", "Frage"."""
-        return not ASKER_LABELS.isdisjoint(words(self.name))
+        spoken = words(self.name)
+        return (
+            not ASKER_LABELS.isdisjoint(spoken)
+            or self.is_audience
+            or (len(spoken) == 1 and spoken[0] in ASKER_SHORT_LABELS)
+        )
 
     @property
     def says_answerer(self) -> bool:
         """Whether the label is a word for whoever answers: "Respondent 2", "Antwort"."""
-        return not ANSWERER_LABELS.isdisjoint(words(self.name))
+        spoken = words(self.name)
+        return not ANSWERER_LABELS.isdisjoint(spoken) or (len(spoken) == 1 and spoken[0] in ANSWERER_SHORT_LABELS)
+
+    @property
+    def is_audience(self) -> bool:
+        """Whether the label is a word for somebody in the hall: "Audience member", "Publikum"."""
+        return not AUDIENCE_LABELS.isdisjoint(words(self.name))
 
     @property
     def is_generic(self) -> bool:
@@ -69,15 +90,16 @@ def label_key(name: str) -> str:
     return " ".join(name.strip(INVISIBLE).replace(".", " ").casefold().split())
 
 
-def split_label(text: str) -> Label | None:
+def split_label(text: str, *, may_be_letter: bool = True) -> Label | None:
     """Return the label that opens a line ("Name: …", "[00:01:12] Name: …", "Name (role): …"), or None.
 
-    Whether it is a speaker is not decided here: "Note:" has the same shape as a surname.
+    Whether it is a speaker is not decided here: "Note:" has the same shape as a surname. "A. Ruiz: …" opens with the
+    letter of an answer, unless that `may_be_letter` is denied.
     """
     start = len(text) - len(text.lstrip(INVISIBLE + " \t\u00a0"))
     time = TIME.match(text, start)
     start = time.end() if time else start
-    letter = LETTERED.match(text, start)
+    letter = LETTERED.match(text, start) if may_be_letter else None
     if letter:
         return Label(letter["label"], "", letter.end())
     colon = find_colon(text, start)
@@ -87,6 +109,9 @@ def split_label(text: str) -> Label | None:
     brackets = [note[1].strip() for note in BRACKETED.finditer(printed)]
     notes = [note for note in brackets if not TIME.fullmatch(note)]
     printed = BRACKETED.sub("", printed).strip(INVISIBLE + " \t\u00a0*_")
+    if not printed and len(notes) == 1:
+        # "[Name]: …" holds no more than the name.
+        printed, notes = notes[0], []
     name, _, role = printed.partition(",")
     if not has_label_shape(name.strip()):
         return None
@@ -98,7 +123,9 @@ def lone_label(text: str) -> Label | None:
     start = time.end() if (time := TIME.match(text)) else 0
     name = text[start : start + LONGEST_LABEL]
     inner = LAST_TIME.search(name)
-    name = (name[: inner.start()] if inner else name).strip(INVISIBLE + " \t\u00a0")
+    # Brackets alone are a remark; beside a time they hold the name.
+    name = name[: inner.start()].strip(" []<>") if inner else name
+    name = name.strip(INVISIBLE + " \t\u00a0")
     if len(text) > LONGEST_LABEL or not name[-1:].isalnum() or not has_label_shape(name):
         return None
     return Label(name, "", len(text))
@@ -130,4 +157,4 @@ def has_label_shape(name: str) -> bool:
     label = Label(name, "", 0)
     if label.is_generic:
         return len(name.split()) <= 3
-    return label.is_initials or (is_name(name) and is_capitalised(name))
+    return label.is_initials or bool(CODE.fullmatch(name)) or (is_name(name) and is_capitalised(name))

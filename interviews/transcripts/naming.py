@@ -43,8 +43,26 @@ def stands_for(short: str, full: str) -> bool:
     letters = brief.replace(" ", "").replace("-", "")
     if len(letters) <= 6 and letters in initials_of(full) and is_abbreviation(short):
         return True
+    if begins_with_initials(brief.split(), parts):
+        return True
     # A surname with or without its particles, or the first name alone.
     return brief == parts[0] or brief in {" ".join(parts[start:]) for start in range(1, len(parts))}
+
+
+def begins_with_initials(brief: list[str], full: list[str]) -> bool:
+    """Return whether a short form is the surname behind the first letters of the other names: "J.-P. Weber"."""
+    letters = [piece for word in brief for piece in word.split("-")]
+    surname = [piece for piece in letters if len(piece) > 1]
+    given = letters[: len(letters) - len(surname)]
+    others, named = full[: len(full) - len(surname)], full[len(full) - len(surname) :]
+    if (
+        not given
+        or not surname
+        or letters[len(given) :] != surname
+        or [p for n in named for p in n.split("-")] != surname
+    ):
+        return False
+    return given == [piece[0] for name in others for piece in name.split("-")][: len(given)]
 
 
 def is_abbreviation(short: str) -> bool:

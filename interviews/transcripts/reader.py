@@ -9,14 +9,18 @@ from interviews.transcripts.dates import DateOrder, read_stated_date
 from interviews.transcripts.findings import Finding, FindingCode
 from interviews.transcripts.formats import read_source
 from interviews.transcripts.furniture import find_furniture
-from interviews.transcripts.head import Head, read_head
+from interviews.transcripts.head import LATEST_TITLE, Head, read_head
+from interviews.transcripts.labels import has_label_shape, label_key
 from interviews.transcripts.model import Place, SourceLine, Transcript
-from interviews.transcripts.shape import is_english
+from interviews.transcripts.shape import is_english, is_heading_like
 from interviews.transcripts.source import Line, Source, Zone
 
 ASIDES = {
     Zone.CAPTION: "This line is the caption of a picture; it is left out of the text.",
     Zone.PULL_QUOTE: "This line is set as a pull quote; it is left out of the text.",
+    Zone.BOX: "This line stands in a box beside the text; it is left out of it.",
+    Zone.NOTE: "This line is a footnote; it is left out of the text.",
+    Zone.REPEATED: "This line prints the title once more; it is left out of the text.",
     Zone.REMARK: "This line is a note between the parts of the recording; it is left out of the text.",
 }
 
@@ -29,6 +33,7 @@ def read_transcript(data: bytes, filename: str, *, date_order: DateOrder | None 
     person, for a file that is empty, larger than 10 MB, binary or broken.
     """
     source = read_source(data, filename)
+    source = replace(source, lines=with_titles_once(source.lines))
     furniture = find_furniture(source.lines)
     lines = tuple(line for index, line in enumerate(source.lines) if index not in furniture and line.zone not in ASIDES)
     month_first = is_english(" ".join(line.text for line in lines))
@@ -49,6 +54,22 @@ def read_transcript(data: bytes, filename: str, *, date_order: DateOrder | None 
         findings=tuple(sorted([*findings, *forgotten(findings, places)], key=lambda finding: finding.line or 0)),
         source=places,
     )
+
+
+def with_titles_once(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Return lines in which a title that stands twice near the top, as some sites print it, counts once."""
+    seen: set[str] = set()
+    result = []
+    for position, line in enumerate(lines):
+        key = label_key(line.text)
+        # A name that returns is a label, not a title.
+        is_title = position < LATEST_TITLE and len(key.split()) >= 2 and is_heading_like(line.text)
+        if is_title and key in seen and line.zone is Zone.TEXT and not has_label_shape(line.text):
+            line = replace(line, zone=Zone.REPEATED)
+        elif line.heading and is_title and line.zone is Zone.TEXT:
+            seen.add(key)
+        result.append(line)
+    return tuple(result)
 
 
 def without_conversation(

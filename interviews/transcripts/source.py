@@ -46,6 +46,9 @@ class Zone(Enum):
     FURNITURE = "furniture"
     CAPTION = "caption"
     PULL_QUOTE = "pull quote"
+    BOX = "box"
+    NOTE = "note"
+    REPEATED = "repeated"
     REMARK = "remark"
 
 

@@ -1,5 +1,7 @@
 """Speakers: which labels are one person, what the person is called in full, and who they are."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -8,17 +10,18 @@ from interviews.transcripts.credits import Credits, people_described, phrase_end
 from interviews.transcripts.findings import Finding, FindingCode
 from interviews.transcripts.head import BYLINE
 from interviews.transcripts.jobs import Attribution
-from interviews.transcripts.labels import Label
+from interviews.transcripts.labels import CODE, Label
 from interviews.transcripts.model import Speaker
 from interviews.transcripts.names import named_in, names_in_caseless
 from interviews.transcripts.naming import folded, in_name_case, stands_for
 from interviews.transcripts.readings import Side, TurnStart
-from interviews.transcripts.shape import without_honorifics
+from interviews.transcripts.shape import is_name, without_honorifics
 from interviews.transcripts.source import Line, Stated
 
 # Names are looked for in so many characters of an introduction; real ones are far shorter.
 LONGEST_OPENING = 6_000
 NOTHING_STATED = Stated()
+LIST_JOINT = re.compile(r"[\s,]{1,3}(?:and|und|et|y|e|i|och|oraz|και|&)\s$", re.IGNORECASE)
 
 
 @dataclass
@@ -37,15 +40,21 @@ def cast_turns(
     cast = Cast()
     above, below = above[:LONGEST_OPENING], below[:LONGEST_OPENING]
     found = read_credits(above, below)
-    credits_ = Credits(found.askers or stated.askers or bylines(above), found.asked or stated.asked)
+    asked = found.asked or stated.asked
+    writers = found.askers or bylines(above) or stated.askers or lone_names(above, asked)
+    credits_ = Credits(tuple(name for name in writers if name not in asked), asked)
     labels = [start.label for start in starts if start.label]
     full_names = full_names_in(labels, above)
     resolved: dict[str, str | None] = {}
+    codes = repeated_codes(labels)
     by_side = people_by_side(starts, credits_, above)
     for start in starts:
         label = start.label
-        if label is None or label.is_generic:
-            name = by_side.get(start.side)
+        name: str | None
+        if label is not None and label.key in codes:
+            name = label.name
+        elif label is None or label.is_generic:
+            name = None if label and label.is_audience else by_side.get(start.side)
         elif label.key in resolved:
             name = resolved[label.key]
         else:
@@ -66,6 +75,12 @@ def cast_turns(
     return cast
 
 
+def repeated_codes(labels: list[Label]) -> frozenset[str]:
+    """Return the keys of the codes that stand for people: "P7" returns, and the "Q7" of a list of questions does not."""
+    counts = Counter(label.key for label in labels if CODE.fullmatch(label.name))
+    return frozenset(counts) if any(count > 1 for count in counts.values()) else frozenset()
+
+
 def bylines(above: str) -> tuple[str, ...]:
     """Return the names of a line such as "By Ana Ruiz": who wrote an interview has asked."""
     names: list[str] = []
@@ -73,6 +88,13 @@ def bylines(above: str) -> tuple[str, ...]:
         if found := BYLINE.match(row):
             names += [person.name for person in named_in(found["name"])][:2]
     return tuple(names)
+
+
+def lone_names(above: str, asked: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the name that has a row of its own, the writer's, unless the text tells more of that person."""
+    rows = [row.strip() for row in above.split("\n")[1:]]
+    names = [row for row in rows if 2 <= len(row.split()) <= 4 and is_name(row) and row not in asked]
+    return tuple(name for name in dict.fromkeys(names) if attribution_in(above, name) == Attribution())[:2]
 
 
 def is_placeholder(name: str) -> bool:
@@ -90,7 +112,8 @@ def full_names_in(labels: list[Label], above: str) -> tuple[str, ...]:
     names: dict[str, str] = {}
     for name in [*mentioned, *printed]:
         names.setdefault(folded(name), in_name_case(without_honorifics(name), known=above))
-    return tuple(names.values())
+    # "S. Weber" is no fuller than "Sara Weber".
+    return tuple(name for name in names.values() if not any(stands_for(name, other) for other in names.values()))
 
 
 def resolve(label: Label, full_names: tuple[str, ...], cast: Cast, line: int) -> str | None:
@@ -118,7 +141,12 @@ def resolve(label: Label, full_names: tuple[str, ...], cast: Cast, line: int) ->
 def people_by_side(starts: tuple[TurnStart, ...], credits_: Credits, above: str) -> dict[Side | None, str]:
     """Return the person of the turns that name nobody, for each side that the page tells exactly one person of."""
     people: dict[Side | None, str] = {}
-    if len(credits_.askers) == 1:
+    asking = {
+        start.label.letter or start.label.key
+        for start in starts
+        if start.label and start.side is Side.ASKER and not start.label.is_audience
+    }
+    if len(credits_.askers) == 1 and len(asking) <= 1:
         people[Side.ASKER] = credits_.askers[0]
     answering = {
         start.label.letter or start.label.key for start in starts if start.label and start.side is Side.ANSWERER
@@ -162,6 +190,14 @@ def report_details(cast: Cast, starts: tuple[TurnStart, ...], lines: tuple[Line,
             cast.findings.append(Finding(FindingCode.LABEL_DETAIL, message, line.number, line.raw[: start.body_start]))
 
 
+def without_names(organisation: str | None, others: Iterable[str]) -> str | None:
+    """Return an organisation without the next person of a list: "Brick Forum and Ana Ruiz of Mortar" is Brick Forum."""
+    for other in others:
+        if organisation and (found := LIST_JOINT.search(organisation, 0, max(0, organisation.find(other)))):
+            organisation = organisation[: found.start()]
+    return organisation
+
+
 def describe(cast: Cast, labels: Iterable[Label], above: str, page_text: str) -> dict[str, Speaker]:
     """Return the speakers with the role and organisation that their labels or the opening state."""
     stated: dict[str, Attribution] = {}
@@ -171,5 +207,6 @@ def describe(cast: Cast, labels: Iterable[Label], above: str, page_text: str) ->
     speakers: dict[str, Speaker] = {}
     for name, speaker in cast.speakers.items():
         found = stated.get(folded(name), Attribution()).filled_from(attribution_in(above, name))
-        speakers[name] = replace(speaker, role=found.role, organisation=found.organisation)
+        organisation = without_names(found.organisation, [other for other in cast.speakers if other != name])
+        speakers[name] = replace(speaker, role=found.role, organisation=organisation)
     return speakers

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from interviews.transcripts.credits import people_described, read_credits
+from interviews.transcripts.mails import is_letter
 from interviews.transcripts.readings import Reading, Side, TurnStart
 from interviews.transcripts.shape import (
     ends_in_question,
@@ -136,6 +137,8 @@ def speaks_of_people(head: Sequence[Line], questions: list[str], answers: list[l
     opening = " ".join(line.text for line in head[-12:])[:5000]
     credits_ = read_credits(opening, " ".join(line.text for line in answers[-1][-3:])[:3000])
     if credits_.askers or credits_.asked or people_described(opening, ()) or MENTIONS_INTERVIEW.search(opening):
+        return True
+    if is_letter(tuple(head[-12:])):
         return True
     personal = sum(any(speaks_as_person(line.text) for line in own) for own in answers)
     return personal >= max(2, 0.5 * len(answers))

@@ -76,13 +76,16 @@ POSSESSIVES = words_of(
 )
 THERE = words_of("there dort hier là ahí allí aquí là-bas tam tutaj daar lì")
 COPULAS = words_of(
-    "is was ist war est était es era è jest był była é és are είναι ήταν هو هي היא הוא foi fou sono wurde became"
+    "is was ist war est était es era è jest był była é és are were waren étaient sont eran erano eram foram byli "
+    "είναι ήταν هو هي היא הוא foi fou sono wurde became"
 )
 # After these words a clause of its own begins, which belongs to no job.
 RELATIVES = words_of(
     "who which that whose where when and who qui que dont où che cui quien cual który która które jaki που όπου الذي "
     "التي ש אשר"
 )
+# What follows tells how long somebody has had a job.
+SINCE = words_of("since seit depuis desde dal dalla od há fa εδώ από منذ מאז")
 AT = words_of(
     "at for of from with de du des d' d’ del dell' dell’ della dello dei degli delle di da do dos das dels von vom "
     "bei beim der des den im am na no nos nas chez en van bij z w ze we al alla all' all’ presso nel nella au aux της "
@@ -105,7 +108,10 @@ ROLE_WORDS = words_of(
     "dyrektor dyrektorka założyciel założycielka koordynator koordynatorka diretor diretora coordenador coordenadora "
     "porta-voz διευθυντής διευθύντρια ιδρυτής ιδρύτρια πρόεδρος συντονιστής συντονίστρια υπεύθυνος υπεύθυνη"
 )
-PLACE_WORDS = words_of("in from à a en em w we σε bei near outside من في from aus z im am auf sur su")
+PLACE_WORDS = words_of(
+    "in from à a en em w we σε bei between zwischen entre fra tra między ανάμεσα near outside من في from aus z im am "
+    "auf sur su"
+)
 JOINED_PREDICATE = phrases(
     "and is; and was; und ist; et est; y es; ed è; e è; i jest; a jest; e é; i és; και είναι; وهي; وهو; והיא; והוא"
 )
@@ -133,6 +139,22 @@ ANSWERER_LABELS = words_of(
     "intervistato intervistata odpowiedź resposta réponse interviewé interviewée invité invitée gast panellist "
     "teilnehmer teilnehmerin rozmówca απάντηση إجابة תשובה"
 )
+# These stand for a part in the conversation where they are the whole label; within a name they are a part of it.
+ASKER_SHORT_LABELS = words_of(
+    "int interv quest ques mod frg preg perg dom pyt ερ ερωτ red journalist journalistin journaliste reporter "
+    "reporterin periodista giornalista dziennikarz dziennikarka jornalista présentateur présentatrice presentador "
+    "presentadora conduttore conduttrice prowadzący prowadząca δημοσιογράφος συντονιστής συντονίστρια المحاور "
+    "المحاورة المذيع المذيعة صحفي صحفية מראיין מראיינת מנחה"
+)
+ANSWERER_SHORT_LABELS = words_of(
+    "resp rép rep antw ant ans risp odp απ απαντ befragte befragter interviewte interviewter invitado invitada ospite "
+    "gość convidado convidada ضيف الضيف الضيفة ضيفة מרואיין מרואיינת אורח אורחת"
+)
+# Whoever asks from the hall is another person than the one who leads the talk.
+AUDIENCE_LABELS = words_of(
+    "audience publikum zuschauer zuschauerin zuhörer zuhörerin public público publico pubblico publiczność auditoire "
+    "spectateur spectatrice asistente ouvinte κοινό ακροατής جمهور الجمهور קהל"
+)
 # Letters count in pairs: one for those who ask, one for those who answer.
 LETTER_PAIRS = (
     ("q", "a"),
@@ -144,9 +166,13 @@ LETTER_PAIRS = (
     ("v", "a"),
     ("ε", "α"),
     ("س", "ج"),
+    ("ש", "ת"),
+    ("i", "r"),
+    ("i", "p"),
+    ("i", "b"),
 )
 NOT_PEOPLE = phrases(
-    "note; notes; nb; n.b.; ps; p.s.; summary; conclusion; warning; error; info; debug; critical; fatal; "
+    "note; notes; n.b.; ps; p.s.; summary; conclusion; warning; error; info; debug; critical; fatal; "
     "trace; notice; caution; tip; tips; date; time; place; location; duration; equipment; subject; from; to; "
     "cc; bcc; re; fwd; sent; example; examples; source; sources; update; updated; correction; important; "
     "hinweis; anmerkung; achtung; beispiel; zusammenfassung; datum; ort; quelle; nota; remarque; attention; "
@@ -155,6 +181,9 @@ NOT_PEOPLE = phrases(
     "tags; category; categories; author; website; web; email; phone; tel; address; price; contact; read more; "
     "todo; fixme"
 )
+
+# These are the initials of few people, and stand before a remark in many texts.
+SELDOM_PEOPLE = phrases("nb; n b; tl; ad")
 
 # Words by which an opening says that a conversation follows.
 INTERVIEW_WORDS = (
@@ -258,6 +287,12 @@ ASKED_IS = (
     "μιλήσαμε με τον", "μιλήσαμε με την", "συναντήσαμε τον", "συναντήσαμε την", "حوار مع", "مقابلة مع", "لقاء مع",
     "التقينا", "ריאיון עם", "ראיון עם", "שיחה עם", "שוחחנו עם", "פגשנו את",
 )  # fmt: skip
+# The headings of the columns of a transcript in a table.
+COLUMN_WORDS = words_of(
+    "time timecode timestamp start end speaker name text transcript speech translation turn zeit sprecher sprecherin "
+    "person temps locuteur intervenant texte tiempo hora hablante texto orador tempo parlante testo czas mówca "
+    "rozmówca tekst falante interveniente nr no"
+)
 BYLINES = (
     "by",
     "interview by",

@@ -1,0 +1,85 @@
+"""Mails: whose letter holds the interview, and the lines that belong to the letter and not to the interview."""
+
+import re
+
+from interviews.transcripts.names import named_in
+from interviews.transcripts.shape import is_name
+from interviews.transcripts.source import Line
+
+HEADER = re.compile(
+    r"(?P<key>from|von|de|da|od|\u03b1\u03c0\u03cc|to|an|\u00e0|para|a|do|per a|\u03c0\u03c1\u03bf\u03c2|reply-to|cc)\s{0,2}:\s{1,3}(?P<value>\S.{1,200})",
+    re.IGNORECASE,
+)
+SENDER_KEYS = frozenset({"from", "von", "de", "da", "od", "\u03b1\u03c0\u03cc"})
+ADDRESS = re.compile(r"\s{0,3}[<\[(]?(?:mailto:)?[\w.+-]{1,64}@[\w.-]{1,120}[>\])]?")
+# "On Tue, 12 Mar 2019 at 09:30, Ana Ruiz wrote:", "Am 12.03.2019 schrieb Ana Ruiz:".
+WROTE = re.compile(
+    r"(?:on|am|le|el|il|em|op|a|w dniu|dnia|\u03c3\u03c4\u03b9\u03c2|\d{1,4}[-./]).{3,160}\b(?:wrote|schrieb|a \u00e9crit|escribi\u00f3"
+    r"|ha scritto|va escriure|pisze|napisa\u0142\w{0,2}|escreveu|\u03ad\u03b3\u03c1\u03b1\u03c8\u03b5|schreef)\b.{0,100}:",
+    re.IGNORECASE,
+)
+SALUTATION = re.compile(
+    r"(?:dear|hi|hello|hey|hallo|liebe|lieber|sehr geehrte|sehr geehrter|cher|ch\u00e8re|bonjour|hola|estimad[oa]|querid[oa]"
+    r"|apreciad[oa]|benvolgu(?:t|da)|estimat|estimada|gentile|caro|cara|ciao|szanown[ya]|drog[ia]|prezad[oa]"
+    r"|\u03b1\u03b3\u03b1\u03c0\u03b7\u03c4[\u03ad\u03ae])(?:\s\S{1,30}){0,5}[,!]",
+    re.IGNORECASE,
+)
+SIGN_OFF = re.compile(
+    r"(?:(?:with )?(?:very |my )?(?:best|kind|kindest|warm|warmest) (?:wishes|regards)|regards|yours(?: sincerely| truly| ever)?"
+    r"|sincerely|all the best|mit (?:freundlichen|besten|herzlichen) gr\u00fc\u00dfen|(?:viele|liebe|herzliche|beste|sch\u00f6ne) gr\u00fc\u00dfe"
+    r"|(?:bien )?cordialement|bien \u00e0 (?:vous|toi)|amicalement|(?:un )?(?:cordial )?saludos?(?: cordiales)?|atentamente|un abrazo"
+    r"|salutacions(?: cordials)?|atentament|(?:cordiali|distinti|cari) saluti|un saluto|pozdrawiam(?: serdecznie)?"
+    r"|z (?:powa\u017caniem|pozdrowieniami)|(?:os )?(?:melhores )?cumprimentos|atenciosamente|abra\u00e7os?"
+    r"|\u03bc\u03b5 \u03b5\u03ba\u03c4\u03af\u03bc\u03b7\u03c3\u03b7|\u03c6\u03b9\u03bb\u03b9\u03ba\u03ac)[,.!]?|--",
+    re.IGNORECASE,
+)
+LONGEST_SIGNATURE = 5
+LONGEST_SIGNATURE_ROW = 8
+MAIL_MESSAGE = "This line belongs to the letter that holds the interview."
+
+
+def is_letter(lines: tuple[Line, ...]) -> bool:
+    """Return whether lines are the head of a mail: a sender, or the words above what a mail quotes."""
+    return any(WROTE.fullmatch(line.raw) or sender_of(line.raw) for line in lines)
+
+
+def sender_of(text: str) -> str:
+    """Return the name in a row such as "From: Ana Ruiz <ana@example.org>", or nothing."""
+    found = HEADER.fullmatch(text)
+    return named_beside_address(found["value"]) if found and found["key"].casefold() in SENDER_KEYS else ""
+
+
+def named_beside_address(value: str) -> str:
+    """Return the name that stands beside a mail address, or nothing where there is no address."""
+    name = ADDRESS.sub("", value).strip(" \"'\u201c\u201d;,")
+    return name if ADDRESS.search(value) and is_name(name) and len(name.split()) >= 2 else ""
+
+
+def correspondents(lines: tuple[Line, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return who wrote the words that a mail quotes, and who answered them, as its head tells."""
+    quoted: list[str] = []
+    receivers: list[str] = []
+    senders: list[str] = []
+    for line in lines:
+        header = HEADER.fullmatch(line.raw)
+        if header and (name := named_beside_address(header["value"])):
+            (senders if header["key"].casefold() in SENDER_KEYS else receivers).append(name)
+        elif WROTE.fullmatch(line.raw):
+            quoted += [person.name for person in named_in(ADDRESS.sub("", line.raw))][-1:]
+    askers = tuple(dict.fromkeys(quoted or receivers))[:1]
+    return askers, tuple(dict.fromkeys(name for name in senders if name not in askers))[:1]
+
+
+def belongs_to_letter(line: Line) -> bool:
+    """Return whether a line is the head of a mail, its salutation or the words above what it quotes."""
+    return any(pattern.fullmatch(line.raw) for pattern in (HEADER, WROTE, SALUTATION))
+
+
+def signature_start(tail: tuple[Line, ...]) -> int:
+    """Return where the signature begins in the last lines of a text; their number means that there is none."""
+    for position in range(max(0, len(tail) - LONGEST_SIGNATURE), len(tail)):
+        below = tail[position + 1 :]
+        short = all(len(line.text.split()) <= LONGEST_SIGNATURE_ROW for line in below)
+        if SIGN_OFF.fullmatch(tail[position].raw) and short:
+            return position
+    return len(tail)
