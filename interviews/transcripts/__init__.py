@@ -1,5 +1,6 @@
 """Saved pages and transcripts as structured text: who says what, with every doubt reported. Knows nothing of Django."""
 
+from interviews.transcripts.answers import Answers, UnclearAnswerError, answers_from
 from interviews.transcripts.assembly import read_page
 from interviews.transcripts.dates import DateOrder
 from interviews.transcripts.export import as_json
@@ -24,6 +25,7 @@ from interviews.transcripts.source import MAX_BYTES, UnreadableSource
 
 __all__ = [
     "MAX_BYTES",
+    "Answers",
     "Article",
     "DateOrder",
     "Finding",
@@ -40,7 +42,9 @@ __all__ = [
     "Transcript",
     "Turn",
     "TurnKind",
+    "UnclearAnswerError",
     "UnreadableSource",
+    "answers_from",
     "as_json",
     "read_page",
     "read_transcript",

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from interviews.transcripts.answers import NO_ANSWERS, Answers
 from interviews.transcripts.dates import DateOrder, read_date_line
 from interviews.transcripts.findings import Finding, FindingCode
 from interviews.transcripts.head import (
@@ -33,6 +34,7 @@ def read_conversation(
     *,
     month_first_possible: bool,
     source: Source | None = None,
+    answers: Answers = NO_ANSWERS,
 ) -> tuple[Head, Transcript]:
     """Return the head, which carries the findings, and the interview of a text that a reading takes for one."""
     first = reading.starts[0].index
@@ -51,7 +53,7 @@ def read_conversation(
     )
     opening = "\n".join([head.title or "", *(line.text for line in head.body), *head.credits])
     stated = with_correspondents(source.stated if source else Stated(), lines, reading)
-    cast = cast_turns(reading.starts, lines, opening, "\n".join(line.text for line in closing), stated)
+    cast = cast_turns(reading.starts, lines, opening, "\n".join(line.text for line in closing), stated, answers)
     take_cast_list(head, cast)
     turns = build_turns(reading, segments, cast)
     head.findings += cast.findings

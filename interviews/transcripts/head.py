@@ -31,7 +31,8 @@ RECORDER_FACT = re.compile(r"SUMMARY KEYWORDS|SPEAKERS|KEYWORDS|ATTENDEES|PARTIC
 BYLINE_WORDS = "|".join(sorted(map(re.escape, BYLINES), key=len, reverse=True))
 BYLINE = re.compile(rf"(?:{BYLINE_WORDS})\s{{0,3}}:?\s{{1,3}}(?P<name>\S.{{2,80}})", re.IGNORECASE)
 CREDITED = re.compile(
-    rf"(?:{'|'.join(sorted(map(re.escape, ASKED_BY), key=len, reverse=True))})\s{{0,3}}:?\s{{1,3}}(?P<name>\S.{{2,80}})",
+    rf"(?:{'|'.join(sorted(map(re.escape, ASKED_BY), key=len, reverse=True))})"
+    r"\s{0,3}:?\s{1,3}(?P<name>\S.{2,80})",
     re.IGNORECASE,
 )
 EDITED_NOTE = re.compile(

@@ -7,30 +7,34 @@ from interviews.transcripts.shape import is_name
 from interviews.transcripts.source import Line
 
 HEADER = re.compile(
-    r"(?P<key>from|von|de|da|od|\u03b1\u03c0\u03cc|to|an|\u00e0|para|a|do|per a|\u03c0\u03c1\u03bf\u03c2|reply-to|cc)\s{0,2}:\s{1,3}(?P<value>\S.{1,200})",
+    r"(?P<key>from|von|de|da|od|από|to|an|à|para|a|do|per a|προς|reply-to|cc)\s{0,2}:\s{1,3}(?P<value>\S.{1,200})",
     re.IGNORECASE,
 )
-SENDER_KEYS = frozenset({"from", "von", "de", "da", "od", "\u03b1\u03c0\u03cc"})
+SENDER_KEYS = frozenset({"from", "von", "de", "da", "od", "από"})
 ADDRESS = re.compile(r"\s{0,3}[<\[(]?(?:mailto:)?[\w.+-]{1,64}@[\w.-]{1,120}[>\])]?")
 # "On Tue, 12 Mar 2019 at 09:30, Ana Ruiz wrote:", "Am 12.03.2019 schrieb Ana Ruiz:".
 WROTE = re.compile(
-    r"(?:on|am|le|el|il|em|op|a|w dniu|dnia|\u03c3\u03c4\u03b9\u03c2|\d{1,4}[-./]).{3,160}\b(?:wrote|schrieb|a \u00e9crit|escribi\u00f3"
-    r"|ha scritto|va escriure|pisze|napisa\u0142\w{0,2}|escreveu|\u03ad\u03b3\u03c1\u03b1\u03c8\u03b5|schreef)\b.{0,100}:",
+    r"(?:on|am|le|el|il|em|op|a|w dniu|dnia|στις|\d{1,4}[-./]).{3,160}\b(?:wrote|schrieb|a écrit|escribió"
+    r"|ha scritto|va escriure|pisze|napisał\w{0,2}|escreveu|έγραψε|schreef)\b.{0,100}:",
     re.IGNORECASE,
 )
 SALUTATION = re.compile(
-    r"(?:dear|hi|hello|hey|hallo|liebe|lieber|sehr geehrte|sehr geehrter|cher|ch\u00e8re|bonjour|hola|estimad[oa]|querid[oa]"
+    r"(?:dear|hi|hello|hey|hallo|liebe|lieber|sehr geehrte|sehr geehrter|cher|chère|bonjour|hola|estimad[oa]"
+    r"|querid[oa]"
     r"|apreciad[oa]|benvolgu(?:t|da)|estimat|estimada|gentile|caro|cara|ciao|szanown[ya]|drog[ia]|prezad[oa]"
-    r"|\u03b1\u03b3\u03b1\u03c0\u03b7\u03c4[\u03ad\u03ae])(?:\s\S{1,30}){0,5}[,!]",
+    r"|αγαπητ[έή])(?:\s\S{1,30}){0,5}[,!]",
     re.IGNORECASE,
 )
 SIGN_OFF = re.compile(
-    r"(?:(?:with )?(?:very |my )?(?:best|kind|kindest|warm|warmest) (?:wishes|regards)|regards|yours(?: sincerely| truly| ever)?"
-    r"|sincerely|all the best|mit (?:freundlichen|besten|herzlichen) gr\u00fc\u00dfen|(?:viele|liebe|herzliche|beste|sch\u00f6ne) gr\u00fc\u00dfe"
-    r"|(?:bien )?cordialement|bien \u00e0 (?:vous|toi)|amicalement|(?:un )?(?:cordial )?saludos?(?: cordiales)?|atentamente|un abrazo"
+    r"(?:(?:with )?(?:very |my )?(?:best|kind|kindest|warm|warmest) (?:wishes|regards)|regards"
+    r"|yours(?: sincerely| truly| ever)?"
+    r"|sincerely|all the best|mit (?:freundlichen|besten|herzlichen) grüßen|(?:viele|liebe|herzliche|beste"
+    r"|schöne) grüße"
+    r"|(?:bien )?cordialement|bien à (?:vous|toi)|amicalement|(?:un )?(?:cordial )?saludos?(?: cordiales)?"
+    r"|atentamente|un abrazo"
     r"|salutacions(?: cordials)?|atentament|(?:cordiali|distinti|cari) saluti|un saluto|pozdrawiam(?: serdecznie)?"
-    r"|z (?:powa\u017caniem|pozdrowieniami)|(?:os )?(?:melhores )?cumprimentos|atenciosamente|abra\u00e7os?"
-    r"|\u03bc\u03b5 \u03b5\u03ba\u03c4\u03af\u03bc\u03b7\u03c3\u03b7|\u03c6\u03b9\u03bb\u03b9\u03ba\u03ac)[,.!]?|--",
+    r"|z (?:poważaniem|pozdrowieniami)|(?:os )?(?:melhores )?cumprimentos|atenciosamente|abraços?"
+    r"|με εκτίμηση|φιλικά)[,.!]?|--",
     re.IGNORECASE,
 )
 LONGEST_SIGNATURE = 5

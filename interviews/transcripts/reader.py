@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from interviews.transcripts.answers import NO_ANSWERS, Answers
 from interviews.transcripts.choosing import choose_reading
 from interviews.transcripts.conversation import read_conversation
 from interviews.transcripts.dates import DateOrder, read_stated_date
@@ -25,12 +26,15 @@ ASIDES = {
 }
 
 
-def read_transcript(data: bytes, filename: str, *, date_order: DateOrder | None = None) -> Transcript:
+def read_transcript(
+    data: bytes, filename: str, *, date_order: DateOrder | None = None, answers: Answers = NO_ANSWERS
+) -> Transcript:
     """Return the interview that a file holds: plain text, Markdown, HTML, DOCX, WebVTT or SRT.
 
-    `filename` helps to tell the format; `date_order` settles dates in figures such as 12/08/22. A text in which nobody
-    speaks gives a transcript without turns and a finding that says so. Raises UnreadableSource, with one sentence for a
-    person, for a file that is empty, larger than 10 MB, binary or broken.
+    `filename` helps to tell the format; `date_order` settles dates in figures such as 12/08/22, `answers` are
+    those of a person to the findings of an earlier reading. A text in which nobody speaks gives a transcript without
+    turns and a finding that says so. Raises UnreadableSource, with one sentence for a person, for a file that is empty,
+    larger than 10 MB, binary or broken.
     """
     source = read_source(data, filename)
     source = replace(source, lines=with_titles_once(source.lines))
@@ -42,9 +46,9 @@ def read_transcript(data: bytes, filename: str, *, date_order: DateOrder | None 
         head, transcript = without_conversation(lines, source, date_order, month_first_possible=month_first)
     else:
         head, transcript = read_conversation(
-            lines, reading, date_order, month_first_possible=month_first, source=source
+            lines, reading, date_order, month_first_possible=month_first, source=source, answers=answers
         )
-    transcript = with_stated(transcript, source, date_order)
+    transcript = with_answers(with_stated(transcript, source, date_order), head, answers)
     places = places_of(transcript, head, source, furniture)
     findings = [*source.findings, *head.findings, *set_apart(source, places)]
     if transcript.title is None and transcript.turns:
@@ -65,8 +69,9 @@ def with_titles_once(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         # A name that returns is a label, not a title.
         is_title = position < LATEST_TITLE and len(key.split()) >= 2 and is_heading_like(line.text)
         if is_title and key in seen and line.zone is Zone.TEXT and not has_label_shape(line.text):
-            line = replace(line, zone=Zone.REPEATED)
-        elif line.heading and is_title and line.zone is Zone.TEXT:
+            result.append(replace(line, zone=Zone.REPEATED))
+            continue
+        if line.heading and is_title and line.zone is Zone.TEXT:
             seen.add(key)
         result.append(line)
     return tuple(result)
@@ -94,6 +99,13 @@ def with_stated(transcript: Transcript, source: Source, order: DateOrder | None)
         date=day or transcript.updated_on,
         lead_image=transcript.lead_image or picture or stated.image or None,
     )
+
+
+def with_answers(transcript: Transcript, head: Head, answers: Answers) -> Transcript:
+    """Return a transcript with the title and the day that a person gave, and note in the head that they are settled."""
+    if answers.date:
+        head.findings = [one for one in head.findings if one.code is not FindingCode.DATE_AMBIGUOUS]
+    return replace(transcript, title=answers.title or transcript.title, date=answers.date or transcript.date)
 
 
 def places_of(transcript: Transcript, head: Head, source: Source, furniture: frozenset[int]) -> tuple[SourceLine, ...]:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from interviews.transcripts.answers import NO_ANSWERS, Answers
 from interviews.transcripts.attribution import attribution_in, described_in_label
 from interviews.transcripts.credits import Credits, people_described, phrase_ends, read_credits
 from interviews.transcripts.findings import Finding, FindingCode
@@ -34,9 +35,17 @@ class Cast:
 
 
 def cast_turns(
-    starts: tuple[TurnStart, ...], lines: tuple[Line, ...], above: str, below: str, stated: Stated = NOTHING_STATED
+    starts: tuple[TurnStart, ...],
+    lines: tuple[Line, ...],
+    above: str,
+    below: str,
+    stated: Stated = NOTHING_STATED,
+    answers: Answers = NO_ANSWERS,
 ) -> Cast:
-    """Return who speaks in which turn. `above` and `below` are the editor's words around the conversation."""
+    """Return who speaks in which turn. `above` and `below` are the editor's words around the conversation.
+
+    `answers` come before everything that the text tells.
+    """
     cast = Cast()
     above, below = above[:LONGEST_OPENING], below[:LONGEST_OPENING]
     found = read_credits(above, below)
@@ -47,11 +56,13 @@ def cast_turns(
     full_names = full_names_in(labels, above)
     resolved: dict[str, str | None] = {}
     codes = repeated_codes(labels)
-    by_side = people_by_side(starts, credits_, above)
+    by_side = people_by_side(starts, credits_, above) | answers.of_sides()
     for start in starts:
         label = start.label
         name: str | None
-        if label is not None and label.key in codes:
+        if label is not None and (answer := answers.named(label.name)):
+            name = answer
+        elif label is not None and label.key in codes:
             name = label.name
         elif label is None or label.is_generic:
             name = None if label and label.is_audience else by_side.get(start.side)
@@ -76,7 +87,7 @@ def cast_turns(
 
 
 def repeated_codes(labels: list[Label]) -> frozenset[str]:
-    """Return the keys of the codes that stand for people: "P7" returns, and the "Q7" of a list of questions does not."""
+    """Return the keys of the codes that stand for people: "P7" returns, and the "Q7" of a question does not."""
     counts = Counter(label.key for label in labels if CODE.fullmatch(label.name))
     return frozenset(counts) if any(count > 1 for count in counts.values()) else frozenset()
 
