@@ -4,6 +4,7 @@ import datetime
 from typing import NamedTuple
 
 from django.utils.formats import date_format
+from django.utils.text import get_text_list
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.utils import get_user_display_name
@@ -38,6 +39,33 @@ class GateStatus(NamedTuple):
     def change_view(self) -> str:
         """The view that changes what is under way or planned: a window has another form than a pause by hand."""
         return "plan" if self.gate.ends_at or self.is_open else "pause"
+
+
+class Pause(NamedTuple):
+    """Gates of one site that are closed in the same way, in a sentence that names them."""
+
+    sentence: str
+    is_overdue: bool
+
+
+def pauses_at(now: datetime.datetime) -> list[Pause]:
+    """Return what is paused at a moment on all sites; gates that were paused together share a sentence."""
+    begun = SignupGate.objects.filter(paused_from__lte=now).select_related("site", "paused_by")
+    closed = [gate for gate in begun.order_by("-site__is_default_site", "site", "scope") if not gate.is_open_at(now)]
+    alike: dict[tuple[Site, str, bool], list[str]] = {}
+    for gate in closed:
+        key = (gate.site, describe(gate, now), gate.state_at(now) == SignupState.OVERDUE)
+        alike.setdefault(key, []).append(SignupScope(gate.scope).noun)
+    several_sites = bool(closed) and Site.objects.count() > 1
+    return [
+        Pause(_paused(site if several_sites else None, scopes, how), is_overdue)
+        for (site, how, is_overdue), scopes in alike.items()
+    ]
+
+
+def _paused(site: Site | None, scopes: list[str], how: str) -> str:
+    values = {"site": site, "what": get_text_list(scopes, _("and")), "how": how}
+    return (_("%(site)s, sign-ups for %(what)s: %(how)s") if site else _("Sign-ups for %(what)s: %(how)s")) % values
 
 
 def statuses_of(site: Site, now: datetime.datetime) -> list[GateStatus]:

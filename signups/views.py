@@ -11,20 +11,19 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView, TemplateView, View
 from wagtail.admin import messages
-from wagtail.admin.ui.tables import Column, DateColumn, Table, UserColumn
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
-from wagtail.models import ModelLogEntry, Site
+from wagtail.models import Site
 
 from signups.advice import advice_for, translations_of
 from signups.choices import SignupScope
 from signups.duty import PERMISSION
 from signups.forms import GateForm, PauseForm, PlanForm, notices_for
+from signups.log import history_table
 from signups.models import SignupGate, SignupNoticeIndexPage
 from signups.services import GateChangedError, gates_of, reopen, undo_reopening
 from signups.status import GateStatus, describe, moment_in_words, status_of, statuses_of
 
-HISTORY_LENGTH = 10
 CHANGE_TITLE = _("Change the pause of sign-ups for %(what)s")
 
 
@@ -42,9 +41,7 @@ class OverviewView(WagtailAdminTemplateMixin, TemplateView):
         return [HeaderButton(label=_("Notices"), url=reverse("signup_notices:index"), icon_name="warning")]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        shown = site_statuses(self.request)
-        gates = [status.gate for _, statuses in shown["sites"] for status in statuses]
-        return super().get_context_data(**shown, history=history_table(gates), **kwargs)
+        return super().get_context_data(**site_statuses(self.request), history=history_table(), **kwargs)
 
 
 def site_statuses(request: HttpRequest) -> dict[str, Any]:
@@ -52,35 +49,6 @@ def site_statuses(request: HttpRequest) -> dict[str, Any]:
     now = timezone.now()
     sites = [(site, statuses_of(site, now)) for site in Site.objects.order_by("-is_default_site", "pk")]
     return {"sites": sites, "several_sites": len(sites) > 1, "may_pause": request.user.has_perm(PERMISSION)}
-
-
-class WhoColumn(UserColumn):
-    """Who changed a gate: a user, one who is gone, or the command line."""
-
-    def get_cell_context_data(self, instance: ModelLogEntry, parent_context: dict[str, Any]) -> dict[str, Any]:
-        context = super().get_cell_context_data(instance, parent_context)
-        if instance.user is None:
-            gone = instance.user_display_name
-            context["display_name"] = gone if instance.user_id else _("The command line")
-        return context
-
-
-def history_table(gates: list[SignupGate]) -> Table | None:
-    """Return the last entries of the log about these gates, newest first; None when there is none."""
-    names = {str(gate.pk): gate.get_scope_display() for gate in gates if gate.pk}
-    entries = list(
-        ModelLogEntry.objects.get_for_model(SignupGate)
-        .filter(object_id__in=names)
-        .select_related("user__wagtail_userprofile")[:HISTORY_LENGTH]
-    )
-    columns = [
-        Column("formatter.label", label=_("What")),
-        Column("scope", label=_("Sign-ups"), accessor=lambda entry: names[entry.object_id]),
-        WhoColumn("user", label=_("Who")),
-        DateColumn("timestamp", label=_("When")),
-        Column("data.why", label=_("Why")),
-    ]
-    return Table(columns, entries) if entries else None
 
 
 class GateView(View):

@@ -3,15 +3,19 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import path, reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.pages.listing import IndexView
-from wagtail.admin.viewsets.base import ViewSet
+from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
+from signups.duty import PERMISSION
+from signups.log import LogView
 from signups.models import SignupNoticePage
 from signups.views import OverviewView, PauseView, PlanView, ReopenView, UndoView, site_statuses
 
@@ -21,9 +25,7 @@ class SignupViewSet(ViewSet):
 
     name = "signups"
     icon = "key"
-    menu_label = _("Sign-ups")
-    menu_order = 220
-    add_to_admin_menu = True
+    menu_label = _("Pause and reopen")
 
     def get_urlpatterns(self) -> list[Any]:
         gate = "<int:site_id>/<str:scope>"
@@ -76,6 +78,7 @@ class NoticeViewSet(PageListingViewSet):
     name = "signup_notices"
     url_prefix = "signups/notices"
     icon = "warning"
+    menu_label = _("Notices")
     model = SignupNoticePage
     index_view_class = NoticeIndexView
     list_display = [
@@ -83,3 +86,42 @@ class NoticeViewSet(PageListingViewSet):
         Column("shown", label=_("Shown to readers now"), accessor=where_shown),
         *IndexView.base_columns[3:],
     ]
+
+
+class PermittedMenuItem(MenuItem):
+    """An entry of the menu for those who have a permission."""
+
+    permission: str
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm(self.permission))
+
+
+class LogMenuItem(PermittedMenuItem):
+    permission = PERMISSION
+
+
+class LogViewSet(ViewSet):
+    """What happened to the gates."""
+
+    name = "signup_log"
+    url_prefix = "signups/log"
+    icon = "history"
+    menu_label = _("Log")
+    menu_item_class = LogMenuItem
+
+    def get_urlpatterns(self) -> list[Any]:
+        return [
+            path("", self.construct_view(LogView), name="index"),
+            path("results/", self.construct_view(LogView, results_only=True), name="index_results"),
+        ]
+
+
+class SignupViewSetGroup(ViewSetGroup):
+    """The menu's section of sign-ups."""
+
+    menu_label = _("Sign-ups")
+    menu_name = "signups"
+    menu_icon = "key"
+    menu_order = 220
+    items = (SignupViewSet, NoticeViewSet, LogViewSet)

@@ -6,16 +6,19 @@ from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.admin_url_finder import register_admin_url_finder
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.signals import init_new_page
 
 from signups.models import SignupGate
 from signups.notices_in_use import refuse_bulk_action, refuse_for_page
 from signups.starting import begin_with_starter, note_starter
-from signups.viewsets import NoticeViewSet, SignupPanel, SignupViewSet
+from signups.viewsets import SignupPanel, SignupViewSetGroup
 
 # What `signups.services` writes to the log.
 ACTIONS = {
@@ -42,9 +45,15 @@ hooks.register("before_bulk_action", refuse_bulk_action)
 
 
 @hooks.register("register_admin_viewset")
-def signup_viewsets() -> list[Any]:
-    """Return the screens of sign-ups; the notices first, whose address begins like that of a gate."""
-    return [NoticeViewSet(), SignupViewSet()]
+def signup_viewsets() -> SignupViewSetGroup:
+    """Return the screens of sign-ups."""
+    return SignupViewSetGroup()
+
+
+@hooks.register("insert_global_admin_css")
+def strip_styles() -> SafeString:
+    """Return the styles of the strip that stands on every page while sign-ups are paused."""
+    return format_html('<link rel="stylesheet" href="{}">', versioned_static("signups/admin/strip.css"))
 
 
 @hooks.register("construct_homepage_panels")
