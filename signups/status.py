@@ -1,7 +1,7 @@
 """How a gate stands, in words for editors."""
 
 import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.formats import date_format
 from django.utils.text import get_text_list
@@ -52,7 +52,7 @@ def pauses_at(now: datetime.datetime) -> list[Pause]:
     """Return what is paused at a moment on all sites; gates that were paused together share a sentence."""
     begun = SignupGate.objects.filter(paused_from__lte=now).select_related("site", "paused_by")
     closed = [gate for gate in begun.order_by("-site__is_default_site", "site", "scope") if not gate.is_open_at(now)]
-    alike: dict[tuple[Site, str, bool], list[str]] = {}
+    alike: dict[tuple[Site, str, bool], list[Any]] = {}
     for gate in closed:
         key = (gate.site, describe(gate, now), gate.state_at(now) == SignupState.OVERDUE)
         alike.setdefault(key, []).append(SignupScope(gate.scope).noun)
@@ -63,7 +63,7 @@ def pauses_at(now: datetime.datetime) -> list[Pause]:
     ]
 
 
-def _paused(site: Site | None, scopes: list[str], how: str) -> str:
+def _paused(site: Site | None, scopes: list[Any], how: str) -> str:
     values = {"site": site, "what": get_text_list(scopes, _("and")), "how": how}
     return (_("%(site)s, sign-ups for %(what)s: %(how)s") if site else _("Sign-ups for %(what)s: %(how)s")) % values
 

@@ -2,7 +2,6 @@
 
 import datetime
 
-import pytest
 from bs4 import BeautifulSoup
 from django.test import RequestFactory
 from django.urls import reverse

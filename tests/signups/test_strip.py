@@ -73,9 +73,9 @@ def test_strip_is_stronger_when_one_pause_is_overdue(client, duty, site, notice)
     classes, sentences, *_ = strip(client, reverse("signups:index"))
     assert classes == ["signup-strip", "signup-strip--overdue"]
     overdue = f"Overdue: paused since {at(now - DAY)} yesterday by Ada Quist. Review was due at {at(now - HOUR)} "
-    assert [sentence.removesuffix("today.").removesuffix("yesterday.") for sentence in sentences] == [
-        f"Sign-ups for the newsletter: Paused since {at(now)} today by Ada Quist. Review due at {at(now + DAY)} "
-        "tomorrow.",
+    paused = f"Paused since {at(now)} today by Ada Quist. Review due at {at(now + DAY)} "
+    assert [sentence.rpartition(" ")[0] + " " for sentence in sentences] == [
+        f"Sign-ups for the newsletter: {paused}",
         f"Sign-ups for projects: {overdue}",
     ]
 
@@ -85,10 +85,8 @@ def test_scopes_paused_together_share_a_sentence(client, duty, site, notice):
     for scope in SignupScope:
         pause(site, scope, notice, now + DAY, now=now, user=duty)
     _, sentences, *_ = strip(client, reverse("signups:index"))
-    assert sentences == [
-        f"Sign-ups for the newsletter, organisations and projects: Paused since {at(now)} today by Ada Quist. "
-        f"Review due at {at(now + DAY)} tomorrow."
-    ]
+    paused = f"Paused since {at(now)} today by Ada Quist. Review due at {at(now + DAY)} tomorrow."
+    assert sentences == [f"Sign-ups for the newsletter, organisations and projects: {paused}"]
 
 
 def test_sites_are_named_where_there_are_several(client, duty, site, notice):
@@ -96,10 +94,8 @@ def test_sites_are_named_where_there_are_several(client, duty, site, notice):
     Site.objects.create(hostname="two.example", site_name="Two", root_page=site.root_page)
     pause(site, SignupScope.PROJECT, notice, now + DAY, now=now)
     _, sentences, *_ = strip(client, reverse("signups:index"))
-    assert sentences == [
-        f"DSI CMS [default], sign-ups for projects: Paused since {at(now)} today. Review due at {at(now + DAY)} "
-        "tomorrow."
-    ]
+    paused = f"Paused since {at(now)} today. Review due at {at(now + DAY)} tomorrow."
+    assert sentences == [f"DSI CMS [default], sign-ups for projects: {paused}"]
 
 
 def test_those_who_may_not_pause_see_the_strip_too(client, editor, site, notice):
