@@ -24,6 +24,8 @@ class GateStatus(NamedTuple):
     scope: SignupScope
     state: SignupState
     sentence: str
+    # How many people have asked to be told of the reopening.
+    alerts: int = 0
 
     @property
     def is_open(self) -> bool:

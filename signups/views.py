@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -20,7 +21,7 @@ from signups.choices import SignupScope
 from signups.duty import PERMISSION
 from signups.forms import GateForm, PauseForm, PlanForm, notices_for
 from signups.log import history_table
-from signups.models import SignupGate, SignupNoticeIndexPage
+from signups.models import ReopeningAlert, SignupGate, SignupNoticeIndexPage
 from signups.services import GateChangedError, gates_of, reopen, undo_reopening
 from signups.status import GateStatus, describe, moment_in_words, status_of, statuses_of
 
@@ -47,7 +48,15 @@ class OverviewView(WagtailAdminTemplateMixin, TemplateView):
 def site_statuses(request: HttpRequest) -> dict[str, Any]:
     """Return what a template needs to show how the gates of all sites stand, and the next steps of who looks."""
     now = timezone.now()
-    sites = [(site, statuses_of(site, now)) for site in Site.objects.order_by("-is_default_site", "pk")]
+    waiting = ReopeningAlert.objects.filter(confirmed_at__isnull=False).order_by().values_list("site", "scope")
+    alerts = {(site, scope): count for site, scope, count in waiting.annotate(Count("pk"))}
+    sites = [
+        (
+            site,
+            [status._replace(alerts=alerts.get((site.pk, status.gate.scope), 0)) for status in statuses_of(site, now)],
+        )
+        for site in Site.objects.order_by("-is_default_site", "pk")
+    ]
     return {"sites": sites, "several_sites": len(sites) > 1, "may_pause": request.user.has_perm(PERMISSION)}
 
 

@@ -14,9 +14,12 @@ from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
+from signups import inbox, newsletter
 from signups.duty import PERMISSION
+from signups.inbox import InboxView, NotSpamView, SubmissionView, waiting_count
 from signups.log import LogView
 from signups.models import SignupNoticePage
+from signups.newsletter import NewsletterView
 from signups.views import OverviewView, PauseView, PlanView, ReopenView, UndoView, site_statuses
 
 
@@ -47,7 +50,13 @@ class SignupPanel(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
         context = parent_context or {}
-        return {**site_statuses(context["request"]), "csrf_token": context["csrf_token"]}
+        moderates = context["request"].user.has_perm(inbox.PERMISSION)
+        return {
+            **site_statuses(context["request"]),
+            "csrf_token": context["csrf_token"],
+            "moderates": moderates,
+            "waiting_count": waiting_count() if moderates else 0,
+        }
 
 
 def where_shown(notice: SignupNoticePage) -> str:
@@ -101,6 +110,57 @@ class LogMenuItem(PermittedMenuItem):
     permission = PERMISSION
 
 
+class InboxMenuItem(PermittedMenuItem):
+    """Says how many submissions wait."""
+
+    permission = inbox.PERMISSION
+
+    def render_component(self, request: HttpRequest) -> Any:
+        component = super().render_component(request)
+        if count := waiting_count():
+            component.label = f"{self.label} ({count})"
+        return component
+
+
+class InboxViewSet(ViewSet):
+    """What people propose, for moderators."""
+
+    name = "signup_inbox"
+    url_prefix = "signups/inbox"
+    icon = "mail"
+    menu_label = _("Inbox")
+    menu_item_class = InboxMenuItem
+
+    def get_urlpatterns(self) -> list[Any]:
+        return [
+            path("", self.construct_view(InboxView), name="index"),
+            path("<int:pk>/", self.construct_view(SubmissionView), name="read"),
+            path("<int:pk>/not-spam/", self.construct_view(NotSpamView), name="not_spam"),
+            path("<slug:tab>/", self.construct_view(InboxView), name="tab"),
+            path("<slug:tab>/results/", self.construct_view(InboxView, results_only=True), name="tab_results"),
+        ]
+
+
+class NewsletterMenuItem(PermittedMenuItem):
+    permission = newsletter.PERMISSION
+
+
+class NewsletterViewSet(ViewSet):
+    """Who gets the newsletter, for those who may export it."""
+
+    name = "signup_newsletter"
+    url_prefix = "signups/newsletter"
+    icon = "mail"
+    menu_label = _("Newsletter")
+    menu_item_class = NewsletterMenuItem
+
+    def get_urlpatterns(self) -> list[Any]:
+        return [
+            path("", self.construct_view(NewsletterView), name="index"),
+            path("results/", self.construct_view(NewsletterView, results_only=True), name="index_results"),
+        ]
+
+
 class LogViewSet(ViewSet):
     """What happened to the gates."""
 
@@ -124,4 +184,4 @@ class SignupViewSetGroup(ViewSetGroup):
     menu_name = "signups"
     menu_icon = "key"
     menu_order = 220
-    items = (SignupViewSet, NoticeViewSet, LogViewSet)
+    items = (SignupViewSet, NoticeViewSet, InboxViewSet, NewsletterViewSet, LogViewSet)

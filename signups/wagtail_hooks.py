@@ -15,7 +15,10 @@ from wagtail.admin.staticfiles import versioned_static
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.signals import init_new_page
 
-from signups.models import SignupGate
+from signups.bulk_decisions import ApproveAction, NotSpamAction, RejectAction
+from signups.inbox import PERMISSION as MODERATE
+from signups.inbox import address_of
+from signups.models import SignupGate, Submission
 from signups.notices_in_use import refuse_bulk_action, refuse_for_page
 from signups.starting import begin_with_starter, note_starter
 from signups.viewsets import SignupPanel, SignupViewSetGroup
@@ -37,6 +40,8 @@ DECISIONS = {
 }
 PERMISSIONS = ["pause_signups", "moderate_submissions", "export_newsletter"]
 
+for action in (ApproveAction, RejectAction, NotSpamAction):
+    hooks.register("register_bulk_action", action)
 hooks.register("before_create_page", note_starter)
 init_new_page.connect(begin_with_starter)
 hooks.register("before_delete_page", refuse_for_page)
@@ -80,6 +85,20 @@ class GateURLFinder:
 
 
 register_admin_url_finder(SignupGate, GateURLFinder)
+
+
+class SubmissionURLFinder:
+    """Leads moderators from a submission in the log, or among the duplicates of another, to where it is read."""
+
+    def __init__(self, user: Any) -> None:
+        self.user = user
+
+    def get_edit_url(self, instance: Submission) -> str | None:
+        """Return the address of the submission, None to those who may not moderate."""
+        return address_of(instance) if self.user.has_perm(MODERATE) else None
+
+
+register_admin_url_finder(Submission, SubmissionURLFinder)
 
 
 class GateLogFormatter(LogFormatter):

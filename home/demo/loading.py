@@ -16,7 +16,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from articles.models import ArticlePage
 from cms.models import CmsImage, ContentPage, Topic
-from home.demo import french, long_articles, network, notices, short_articles
+from home.demo import french, long_articles, network, notices, short_articles, submissions
 from home.demo.interviews import DRAFT_INTERVIEW, INTERVIEWS
 from home.demo.notation import Piece, read, rich_text
 from home.demo.pictures import Picture, draw_mark, draw_portrait, draw_scene
@@ -26,6 +26,7 @@ from home.starter import DEMO_PASSWORD, create_demo_user, create_starter_site, c
 from interviews.choices import ParticipantRole, TurnKind
 from interviews.models import InterviewPage, Participant
 from network.models import Organisation, Person, Project
+from signups.choices import SubmissionStatus
 from signups.models import SignupNoticePage
 from tests.factories import (
     ArticlePageFactory,
@@ -35,6 +36,7 @@ from tests.factories import (
     PersonFactory,
     ProjectFactory,
     SignupNoticePageFactory,
+    SubmissionFactory,
     TopicFactory,
     by,
 )
@@ -103,6 +105,8 @@ class Loader:
         self.fill_home(HomePage.objects.get(locale=Locale.get_default()))
         self.make_french_pages()
         self.make_pages_in_progress()
+        for sent in submissions.SUBMISSIONS:
+            self.make_submission(sent)
         # The addresses come last, so that nobody is sent a mail about the review.
         for username, user in users.items():
             user.email = user.email or f"{username}@example.org"
@@ -204,6 +208,26 @@ class Loader:
         )
         self.pages[notice.slug] = page
         return page
+
+    def make_submission(self, sent: submissions.Sent) -> None:
+        created_at = timezone.now() - datetime.timedelta(hours=sent.hours)
+        contact_name, email = sent.contact
+        is_confirmed = sent.status != SubmissionStatus.UNCONFIRMED
+        SubmissionFactory.create(
+            scope=sent.scope,
+            status=sent.status,
+            name=sent.name,
+            contact_name=contact_name,
+            email=email,
+            details=sent.details,
+            language=sent.language,
+            remark=sent.remark,
+            is_suspected=sent.is_suspected,
+            created_at=created_at,
+            confirmed_at=created_at if is_confirmed else None,
+            decided_at=timezone.now() if sent.remark else None,
+            decided_by=self.moderator if sent.remark else None,
+        )
 
     def publish(self, page: Page) -> None:
         revision = page.save_revision(user=self.editor)
