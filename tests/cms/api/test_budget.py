@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from django.test import override_settings
 
 from cms.api.visibility import Visibility
+from signups.models import NewsletterSubscription
 
 QUERY = '{ page(path: "/") { title } }'
 MESSAGE = "The answer takes longer than 0.3 seconds. Ask for less at once."
@@ -70,6 +71,29 @@ def test_statement_that_takes_too_long(ask, resolver):
     assert ask(QUERY) == TIMEOUT
     assert time.monotonic() - begun < 3
     assert timeout_of() == before
+
+
+@pytest.fixture
+def slow_mutation(monkeypatch):
+    """A function that makes a mutation do something else first, and returns the mutation."""
+
+    def replace(function):
+        monkeypatch.setattr("signups.tokens.signing.loads", lambda *args, **kwargs: (function(), ("x", 1, "y"))[1])
+        return 'mutation { unsubscribeFromNewsletter(token: "x") { ok errors { code } } }'
+
+    monkeypatch.setattr("signups.tokens.RECEIVED", {"x": NewsletterSubscription})
+    return replace
+
+
+def test_what_a_mutation_has_done_is_told_however_late(ask, slow_mutation):
+    mutation = slow_mutation(lambda: time.sleep(0.4))
+    assert ask(mutation) == {"data": {"unsubscribeFromNewsletter": {"ok": True, "errors": []}}}
+
+
+def test_statement_of_a_mutation_that_takes_too_long(ask, slow_mutation, settings):
+    settings.API_MUTATION_SECONDS = 0.3
+    message = "This takes longer than 0.3 seconds. Send it again later."
+    assert ask(slow_mutation(run_endless)) == {"errors": [{"message": message, "extensions": {"code": "TIMEOUT"}}]}
 
 
 def test_connection_is_as_before(read):
