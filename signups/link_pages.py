@@ -27,13 +27,13 @@ class LinkPage(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         if settings.FRONTEND_URL:
             return HttpResponseRedirect(f"{settings.FRONTEND_URL}{request.get_full_path()}")
-        return self.show(request, {"text": self.question, "button": self.button})
+        return self.show(request, {"title": self.question, "button": self.button})
 
     def post(self, request: HttpRequest) -> HttpResponse:
         outcome = self.act(request.GET.get("token", ""))
         if outcome.problems:
-            return self.show(request, {"text": outcome.problems[0].message}, status=400)
-        return self.show(request, {"text": self.answer})
+            return self.show(request, {"title": outcome.problems[0].message}, status=400)
+        return self.show(request, {"title": self.answer})
 
     def act(self, token: str) -> Outcome:
         """Do what the link is for."""
@@ -41,7 +41,7 @@ class LinkPage(View):
 
     def show(self, request: HttpRequest, context: dict[str, Any], status: int = 200) -> HttpResponse:
         """Return the page, which neither caches nor other sites get to know the address of."""
-        response = render(request, "signups/link_page.html", {"title": self.question, **context}, status=status)
+        response = render(request, "signups/link_page.html", context, status=status)
         response["Cache-Control"], response["Referrer-Policy"] = "no-store", "no-referrer"
         return response
 

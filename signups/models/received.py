@@ -87,6 +87,11 @@ class ReopeningAlert(Received):
             models.UniqueConstraint(fields=["site", "scope", "email"], name="one_alert_per_scope_and_address")
         ]
 
+    @property
+    def noun(self) -> str:
+        """What stands after “sign-ups for” in a sentence."""
+        return SignupScope(self.scope).noun
+
 
 class SignupRequest(models.Model):
     """A request of a form that was accepted: what it was answered, and by what its limits are counted.

@@ -82,6 +82,15 @@ def test_warning_about_letters_that_wait(site, server_down):
     assert late_letters_warning() == ["Mails to people who signed up wait for the mail server: 1."]
 
 
+def test_mail_about_a_reopening_says_what_is_open(site):
+    english, french = (
+        message_of(LetterKind.REOPENED, ReopeningAlertFactory(scope="PROJECT", language=language)).body
+        for language in ("en", "fr")
+    )
+    assert "sign-ups for projects are open again." in english
+    assert "les inscriptions pour les projets sont rouvertes." in french
+
+
 def test_alert_is_deleted_once_it_was_sent(site, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         post(LetterKind.REOPENED, ReopeningAlertFactory())
@@ -156,6 +165,7 @@ def test_links_work_without_a_frontend(site, client):
     done = client.post(address)
     subscription.refresh_from_db()
     assert (done.status_code, subscription.confirmed_at is None) == (200, False)
+    assert "<h1>Thank you, your address is confirmed.</h1>" in done.content.decode()
     assert client.post("/confirm?token=x").status_code == 400
 
 

@@ -26,7 +26,12 @@ mutation ($input: OrganisationSubmissionInput!) {
   submitOrganisation(input: $input) { ok reference errors { code } gate { isOpen } }
 }
 """
-PREPARE = """
+FORGET = """
+from signups.models import Submission, SignupRequest
+for model in (Submission, SignupRequest):
+    model.objects.all().delete()
+"""
+PREPARE = f"""{FORGET}
 from tests.factories import SignupNoticePageFactory
 result = SignupNoticePageFactory(title="Under load").pk
 """
@@ -77,28 +82,32 @@ class Client(threading.Thread):
 
     def send(self, connection: http.client.HTTPConnection) -> None:
         """Send the next organisation, and keep what came back."""
-        key = f"{self.number}-{len(self.answers)}"
-        values = {
-            "name": f"Workshop {key}",
-            "shortDescription": "It mends.",
-            "contactName": "Lena Maes",
-            "contactEmail": f"lena{self.number}@example.org",
-            "consent": True,
-            "idempotencyKey": key,
-        }
-        body = json.dumps({"query": DOCUMENT, "variables": {"input": values}})
         asked = time.monotonic()
-        answer: dict[str, Any] = {}
-        # What a busy server has not answered is sent again, under the same key.
-        for _ in range(ATTEMPTS):
-            connection.request("POST", "/graphql/", body, {"Content-Type": "application/json"})
-            answer = json.loads(connection.getresponse().read())
-            if "data" in answer:
-                break
-        self.answers.append(Answer(asked, time.monotonic(), answer["data"]["submitOrganisation"]))
+        payload = submit(connection, f"{self.number}-{len(self.answers)}")
+        self.answers.append(Answer(asked, time.monotonic(), payload))
 
 
-@pytest.fixture
+def submit(connection: http.client.HTTPConnection, key: str) -> dict[str, Any]:
+    """Send an organisation under a key, again while the server is too busy to answer, and return the payload."""
+    values = {
+        "name": f"Workshop {key}",
+        "shortDescription": "It mends.",
+        "contactName": "Lena Maes",
+        "contactEmail": "lena@example.org",
+        "consent": True,
+        "idempotencyKey": key,
+    }
+    body = json.dumps({"query": DOCUMENT, "variables": {"input": values}})
+    answer: dict[str, Any] = {}
+    for _ in range(ATTEMPTS):
+        connection.request("POST", "/graphql/", body, {"Content-Type": "application/json"})
+        answer = json.loads(connection.getresponse().read())
+        if "data" in answer:
+            break
+    return answer["data"]["submitOrganisation"]
+
+
+@pytest.fixture(scope="module")
 def port(processes):
     """The port of a site that is served by two processes, without limits on who sends how much."""
     with socket.socket() as free:
@@ -131,6 +140,24 @@ def is_up(port: int) -> bool:
         connection.request("GET", "/graphql/?query=%7B__typename%7D")
         return bool(connection.getresponse().read())
     return False
+
+
+def test_one_key_is_stored_once_however_many_send_it_at_once(processes, port):
+    processes.run(FORGET)
+    payloads: list[dict[str, Any]] = []
+
+    def send() -> None:
+        with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
+            payloads.append(submit(connection, "one for all"))
+
+    threads = [threading.Thread(target=send, daemon=True) for _ in range(CLIENTS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    stored = processes.run(STORED)
+    assert stored == [[payloads[0]["reference"]]] * 2
+    assert payloads == [{"ok": True, "reference": stored[0][0], "errors": [], "gate": None}] * CLIENTS
 
 
 def test_pause_is_never_outrun(processes, port):
