@@ -6,7 +6,6 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.search import index
 
 from signups.choices import SignupScope, SubmissionStatus
 from signups.models.received import Received
@@ -14,7 +13,7 @@ from signups.models.received import Received
 REJECTED_KEPT = datetime.timedelta(days=90)
 
 
-class Submission(index.Indexed, Received):
+class Submission(Received):
     """An organisation or a project that somebody proposed.
 
     `details` are the cleaned values of the form (`signups.submission_forms`) but for those that have a column.
@@ -42,18 +41,6 @@ class Submission(index.Indexed, Received):
         "network.Organisation", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     project = models.ForeignKey("network.Project", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-
-    search_fields = [
-        index.SearchField("name", boost=2),
-        index.AutocompleteField("name"),
-        index.SearchField("contact_name"),
-        index.SearchField("email"),
-        index.SearchField("reference"),
-        index.FilterField("status"),
-        index.FilterField("scope"),
-        index.FilterField("is_suspected"),
-        index.FilterField("created_at"),
-    ]
 
     class Meta(Received.Meta):
         verbose_name = _("submission")

@@ -6,7 +6,6 @@ from wagtail.models import ModelLogEntry
 
 from network.models import Organisation, Project
 from signups.choices import SignupScope, SubmissionStatus
-from signups.models import Submission
 from signups.moderation import AlreadyDecided, accept_suspected, approve, ask_back, find_duplicates, reject
 from tests.factories import OrganisationFactory, SubmissionFactory
 
@@ -117,7 +116,3 @@ def test_duplicates_by_name_domain_and_email(site):
         (str(same_email), "email"),
         (str(same_name), "name"),
     ]
-
-
-def test_submissions_keep_what_moderators_may_search(site):
-    assert {field.field_name for field in Submission.search_fields} >= {"name", "email", "reference"}
