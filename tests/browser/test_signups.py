@@ -40,6 +40,7 @@ def test_organisations_are_paused_changed_and_reopened(admin, site, notice) -> N
     told = {"title": "Form broken", "message": {"text": "Back on Monday."}}
     paused = {"isOpen": False, "state": "PAUSED", "reopensAt": None, "notice": told}
     assert site.ask(READ)["signupGate"] == paused
+    assert admin.locator(".signup-strip p").inner_text().startswith("Sign-ups for organisations: Paused since ")
     admin.get_by_role("link", name="Change (sign-ups for organisations)").click()
     admin.fill("[name=review_at]", "2099-05-04 12:00")
     admin.fill("[name=reopens_at]", "2099-05-03 12:00")
@@ -55,7 +56,9 @@ def test_organisations_are_paused_changed_and_reopened(admin, site, notice) -> N
     undo = admin.get_by_role("button", name="Undo")
     undo.wait_for()
     assert site.ask(READ)["signupGate"] == OPEN
+    assert admin.locator(".signup-strip").count() == 0
     undo.click()
+    admin.locator(".signup-strip").wait_for()
     admin.get_by_role("button", name="Reopen (sign-ups for organisations)").click()
     undo.wait_for()
     assert site.ask(READ)["signupGate"] == OPEN
