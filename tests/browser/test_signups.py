@@ -1,14 +1,24 @@
 """Sign-ups paused, changed and reopened in the admin, and what readers are told meanwhile."""
 
-import pytest
+import sqlite3
 
-from tests.browser.conftest import wait_until_watched
+import pytest
+from django.core import signing
+
+from signups.tokens import CONFIRM
+from tests.browser.conftest import logged_in, wait_until_watched
 
 pytestmark = pytest.mark.browser
 
 READ = """
 { signupGate(scope: ORGANISATION) { isOpen state reopensAt notice { title message { text } } } }
 """
+SUBMIT = """
+mutation ($input: OrganisationSubmissionInput!) {
+  submitOrganisation(input: $input) { ok reference errors { field code } }
+}
+"""
+FIND = """{ organisation(slug: "canal-workshop") { name } }"""
 OPEN = {"isOpen": True, "state": "OPEN", "reopensAt": None, "notice": None}
 
 
@@ -69,3 +79,30 @@ def test_organisations_are_paused_changed_and_reopened(admin, site, notice) -> N
         "Pause of sign-ups changed",
         "Sign-ups paused",
     ]
+
+
+def test_submission_becomes_an_organisation_by_way_of_the_link_and_the_inbox(browser, site) -> None:
+    sent = {
+        "name": "Canal Workshop",
+        "shortDescription": "A shed where neighbours mend kettles.",
+        "contactName": "Lena Maes",
+        "contactEmail": "lena@canal-workshop.example",
+        "consent": True,
+    }
+    answer = site.ask(SUBMIT, input=sent)["submitOrganisation"]
+    assert (answer["ok"], answer["errors"]) == (True, [])
+    with sqlite3.connect(site.database) as database:
+        query = "SELECT id FROM signups_submission WHERE reference = ?"
+        (pk,) = database.execute(query, [answer["reference"]]).fetchone()
+    token = signing.dumps(["submission", pk, answer["reference"]], salt=CONFIRM)
+    with logged_in(browser, site, "moderator") as tab:
+        tab.goto("/admin/signups/inbox/")
+        assert tab.get_by_role("link", name="Canal Workshop").count() == 0
+        tab.goto(f"/confirm?token={token}")
+        tab.get_by_role("button").click()
+        tab.goto("/admin/signups/inbox/")
+        tab.get_by_role("link", name="Canal Workshop").click()
+        assert site.ask(FIND)["organisation"] is None
+        tab.get_by_role("button", name="Approve and publish").click()
+        tab.locator(".messages .success").wait_for()
+    assert site.ask(FIND)["organisation"] == {"name": "Canal Workshop"}

@@ -57,7 +57,8 @@ def empty_lists(value: Any, name: str = "") -> Iterator[str]:
 
 
 def test_every_contract_operation_is_tried():
-    assert sorted(OPERATIONS) == sorted(path.stem for path in CONTRACT.glob("*.graphql"))
+    reads = [path.stem for path in CONTRACT.glob("*.graphql") if "\nmutation " not in f"\n{path.read_text()}"]
+    assert sorted(OPERATIONS) == sorted(reads)
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
