@@ -52,7 +52,7 @@ class Pause(NamedTuple):
 
 def pauses_at(now: datetime.datetime) -> list[Pause]:
     """Return what is paused at a moment on all sites; gates that were paused together share a sentence."""
-    begun = SignupGate.objects.filter(paused_from__lte=now).select_related("site", "paused_by")
+    begun = SignupGate.objects.filter(paused_from__isnull=False).select_related("site", "paused_by")
     closed = [gate for gate in begun.order_by("-site__is_default_site", "site", "scope") if not gate.is_open_at(now)]
     alike: dict[tuple[Site, str, bool], list[Any]] = {}
     for gate in closed:
@@ -89,7 +89,7 @@ def describe(gate: SignupGate, now: datetime.datetime) -> str:
     state = gate.state_at(now)
     values = {
         "begin": said(gate.paused_from),
-        "end": said(gate.ends_at) or _("somebody reopens"),
+        "end": said(gate.ends_at),
         "who": get_user_display_name(gate.paused_by) if gate.paused_by else "",
     }
     if state == SignupState.OPEN:

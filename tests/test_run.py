@@ -64,7 +64,19 @@ def test_run_help_lists_every_command(clone: Clone) -> None:
     result = clone.run("help")
     assert (result.returncode, result.stderr) == (0, "")
     named = [line.split()[1] for line in result.stdout.splitlines() if line.startswith("./run ")]
-    assert named == ["install", "test", "fuzz", "lint", "manage", "schema", "reference", "packages", "lock", "help"]
+    assert named == [
+        "install",
+        "test",
+        "fuzz",
+        "bench",
+        "lint",
+        "manage",
+        "schema",
+        "reference",
+        "packages",
+        "lock",
+        "help",
+    ]
 
 
 def test_run_with_an_unknown_command(clone: Clone) -> None:

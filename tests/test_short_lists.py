@@ -163,6 +163,7 @@ BOUND_OTHERWISE = {
     "RichText.links",
     "SearchResults.sections",
     "SearchHit.highlight",
+    "SubmissionPayload.errors",
 }
 
 

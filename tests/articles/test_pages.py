@@ -106,4 +106,6 @@ def test_json_ld_of_an_article(read, site):
         "description": "Hot.",
         "datePublished": "2020-01-01",
         "author": [{"@type": "Person", "name": "Ann"}],
+        "inLanguage": "en",
+        "publisher": {"@type": "Organization", "name": "DSI CMS"},
     }

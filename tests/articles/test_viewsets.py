@@ -53,7 +53,7 @@ def make(number):
     return page
 
 
-@pytest.mark.parametrize(("which", "statements"), [(0, 26), (1, 35)], ids=["menu", "tree"])
+@pytest.mark.parametrize(("which", "statements"), [(0, 28), (1, 37)], ids=["menu", "tree"])
 def test_a_list_takes_as_many_statements_for_many_rows_as_for_two(
     editor, site, which, statements, django_assert_num_queries
 ):

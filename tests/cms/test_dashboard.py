@@ -151,11 +151,11 @@ def test_the_dashboard_is_bounded_in_rows_and_statements(client, admin_user, sit
     make(0)
     make(1)
     client.get(reverse("wagtailadmin_home"))
-    with django_assert_num_queries(38):
+    with django_assert_num_queries(42):
         client.get(reverse("wagtailadmin_home"))
     for number in range(2, 12):
         make(number)
-    with django_assert_num_queries(38):
+    with django_assert_num_queries(42):
         client.get(reverse("wagtailadmin_home"))
     shown = [len(panel(client, name)["rows"]) for name in ("review", "scheduled")]
     assert (shown, len(panel(client, "continue")["last_edits"])) == ([8, 8], 5)

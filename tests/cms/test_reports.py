@@ -149,7 +149,7 @@ def test_scheduled_is_taken_along_as_a_spreadsheet(editor):
 
 
 @pytest.mark.parametrize(
-    ("report", "statements"), [("scheduled", 18), ("images-without-text", 11), ("pages-without-standfirst", 14)]
+    ("report", "statements"), [("scheduled", 20), ("images-without-text", 13), ("pages-without-standfirst", 16)]
 )
 def test_a_report_takes_as_many_statements_for_many_rows_as_for_two(
     editor, report, statements, django_assert_num_queries

@@ -60,9 +60,9 @@ def test_the_report_takes_as_many_statements_for_many_rows_as_for_two(editor, dj
 
     make(0)
     reported(editor)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         reported(editor)
     for number in range(1, 15):
         make(number)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         assert len(reported(editor)) == 30

@@ -28,11 +28,11 @@ def test_the_list_takes_as_many_statements_for_many_rows_as_for_two(editor, site
 
     make(0)
     editor.get(reverse("interviews:index"))
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(29):
         editor.get(reverse("interviews:index"))
     for number in range(1, 15):
         make(number)
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(29):
         assert len(editor.get(reverse("interviews:index")).context["table"].data) == 30
 
 

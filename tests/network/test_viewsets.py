@@ -67,7 +67,7 @@ def test_an_entry_is_added_by_its_name_alone(editor: Client, model: type[NamedMo
 
 
 @pytest.mark.parametrize(
-    ("model", "picture", "statements"), [(Person, "photo", 13), (Organisation, "logo", 12), (Project, "lead_image", 13)]
+    ("model", "picture", "statements"), [(Person, "photo", 15), (Organisation, "logo", 14), (Project, "lead_image", 15)]
 )
 def test_a_list_takes_as_many_statements_for_many_rows_as_for_two(
     editor, model, picture, statements, django_assert_num_queries

@@ -1,11 +1,8 @@
 """The content version: what raises it, and what does not."""
 
 import datetime
-import json
-from pathlib import Path
 
 import pytest
-from django.apps import apps
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -16,7 +13,6 @@ from articles.models import ArticlePage
 from cms.answers import triggers
 from cms.answers.version import FOLDED_FROM, fold_changes, read_version
 from cms.answers.watched import NOT_SHOWN, watched_models
-from cms.api.schema import graphql_schema
 from cms.models import CmsImage, CmsRendition, ContentChange, ContentVersion, TrustedDocument
 from network.models import Person
 from signups.choices import SignupScope
@@ -25,17 +21,6 @@ from tests.factories import ArticlePageFactory, PersonFactory, SignupNoticePageF
 from tests.images import drawn_image
 
 pytestmark = pytest.mark.django_db
-
-CONTRACT = sorted((Path(__file__).parents[2] / "contract").glob("*.graphql"))
-# What is read for an answer and is not content, each with the reason.
-NOT_CONTENT = {
-    "cms_contentchange": "the version itself",
-    "cms_contentversion": "the version itself",
-    "cms_previewsnapshot": "previews are never kept",
-    "django_content_type": "a row is never changed",
-    "django_tasks_database_dbtaskresult": "work that was queued",
-    "wagtailsearch_indexentry_fts": "the index of wagtailsearch_indexentry",
-}
 
 
 class Raised:
@@ -155,32 +140,6 @@ def test_command_raises_it(raised) -> None:
     call_command("update_index", verbosity=0)
     PersonFactory(name="Found")
     assert raised()
-
-
-def test_every_model_of_the_schema_is_watched() -> None:
-    watched = set(watched_models())
-    types = [getattr(type_, "graphene_type", None) for type_ in graphql_schema().type_map.values()]
-    shown = {model for type_ in types if type_ and (model := getattr(type_._meta, "model", None))}
-    assert len(shown) > 15
-    parents = {parent for model in shown for parent in model._meta.get_parent_list()}
-    assert sorted(model._meta.label for model in (shown | parents) - watched) == []
-
-
-def test_every_table_that_the_contract_reads_is_watched(demo_site, read, settings) -> None:
-    settings.API_TIME_BUDGET_SECONDS = 60
-    tables = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
-    watched = {model._meta.db_table for model in watched_models()}
-    with CaptureQueriesContext(connection) as statements:
-        for path in CONTRACT:
-            document = path.read_text()
-            read(document, **json.loads(document.partition("\n")[0].removeprefix("# variables: ")))
-    read = {table for table in tables for one in statements if f"{table}" in _words(one["sql"])}
-    assert {"wagtailcore_page", "articles_articlepage", "wagtailcore_site"} <= read
-    assert sorted(read - watched - NOT_CONTENT.keys()) == []
-
-
-def _words(sql: str) -> set[str]:
-    return set("".join(letter if letter.isalnum() or letter == "_" else " " for letter in sql).split())
 
 
 def test_columns_that_no_answer_shows_are_those_of_drafts_locks_and_ranks() -> None:

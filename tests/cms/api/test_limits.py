@@ -113,7 +113,10 @@ BEYOND = {
         [("rootFields", 21, 20)],
     ),
     "directives": ("{ site { " + "name @skip(if: false) " * 11 + "} }", [("directives", 11, 10)]),
-    "mutations": ("mutation { a b c d e }", [("mutations", 5, 4)]),
+    "mutations": (
+        "mutation { " + " ".join(f'm{i}: confirmSubmission(token: "x") {{ ok }}' for i in range(5)) + " }",
+        [("mutations", 5, 4)],
+    ),
     "cost": (
         "{ articles(first: 100) { nodes { authors { role } related(first: 4) { topics { name } } } } }",
         [("cost", 5_501, 5_000)],
@@ -237,7 +240,7 @@ def test_introspection_is_outside_depth_and_cost(post):
         ("{ articles(first: 101) { nodes { title } } }", 1 + 1),
         ("{ article(id: 1) { related(first: 21) { title } } }", 1 + 1),
         ("{ articles(first: 5) @skip(if: true) { nodes { title } } }", 1 + 5),
-        ("mutation { a { b } }", 0),
+        ('mutation { confirmSubmission(token: "x") { ok errors { code } } }', 1 + 10),
     ],
 )
 def test_cost(query, expected):

@@ -32,7 +32,7 @@ class Info:
         ("... on InterviewPage { topics { name } }", {"topics"}),
         ("participants { role }", {"participants"}),
         ("participants { ...Who }", {"participants", "participants__person", "participants__person__photo"}),
-        ("jsonLd", {"participants__organisation"}),
+        ("jsonLd", {"lead_image", "share_image", "participants__organisation"}),
         ("body { ... on TurnBlock { kind } }", set()),
         ("body { ... on TurnBlock { speaker { person { name } } } }", {"participants", "participants__person"}),
     ],

@@ -120,7 +120,7 @@ def test_document_that_the_schema_does_not_fit_any_more(site, post):
 
 
 def test_mutation_by_get_is_refused(site, get):
-    TrustedDocument.objects.create(pk="change", text="mutation Change { change }")
+    TrustedDocument.objects.create(pk="change", text='mutation Confirm { confirmSubmission(token: "x") { ok } }')
     assert error_of(get(documentId="change")) == (405, "A mutation is sent by POST.", {"code": "BAD_REQUEST"})
 
 

@@ -106,8 +106,11 @@ query ($id: ID!, $path: String!, $topic: String!, $author: String!) {
   byPath: article(path: $path) { title }
   page(path: $path) { title }
   redirect(path: "/flower/") { target permanent }
-  sitemap(first: 100) { totalCount nodes { path alternates { path } } }
-  search(query: "gloxinia") { totalCount sections { totalCount results { nodes { title path highlight { text } } } } }
+  sitemap(first: 20) { totalCount nodes { path alternates { path } } }
+  search(query: "gloxinia") {
+    totalCount
+    sections { totalCount results(first: 5) { nodes { title path highlight { text } } } }
+  }
   home: page(path: "/") { ... on HomePage { featured { title } } }
   site { mainMenu { label path children { label path } } footerMenu { label path } }
   person(slug: "ann") { articles { totalCount nodes { title path } edges { node { title } } } }
