@@ -10,6 +10,7 @@ import importlib
 import json
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -205,4 +206,6 @@ def main(words: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
+    # Ended from outside, it takes its servers and folders along as when it ends by itself.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     sys.exit(main(sys.argv[1:]))
