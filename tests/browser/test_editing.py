@@ -43,8 +43,11 @@ class ArticleForm:
 
     def add_block(self, name: str) -> "Locator":
         """Add a block at the end of the text and return what one types into."""
+        blocks = self.tab.locator("[data-contentpath=body] [data-streamfield-child]")
+        before = blocks.count()
         self.tab.locator("[data-contentpath=body]").get_by_title("Insert a block").last.click()
         self.tab.get_by_role("option", name=name, exact=True).click()
+        blocks.nth(before).wait_for()
         return self.tab.locator("[data-contentpath=body] [contenteditable=true], [name$=value-text]:visible").last
 
     def wait_for_length(self, length: str) -> None:

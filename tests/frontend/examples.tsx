@@ -13,6 +13,8 @@ import { Article, WholeArticle } from "./Article";
 import { ApiError, ask } from "./ask";
 import { askFor } from "./askFor";
 import { readings } from "./contract/reading";
+import { graphql } from "./gql";
+import { HeroPicture } from "./HeroPicture";
 import { Highlight } from "./Highlight";
 import { jsonLdScript } from "./jsonLd";
 import { News } from "./news";
@@ -105,6 +107,24 @@ async function article() {
   return { slug, html: found && renderToStaticMarkup(<Article article={found} />), jsonLd: jsonLdScript(jsonLd) };
 }
 
+const Heroes = graphql(`
+  query Heroes {
+    articles(first: 1) {
+      nodes {
+        leadImage {
+          ...HeroPictureParts
+        }
+      }
+    }
+  }
+`);
+
+async function hero() {
+  const { articles } = await askFor(Heroes, {});
+  const image = articles.nodes[0]?.leadImage;
+  return { image, html: image && renderToStaticMarkup(<HeroPicture image={image} />) };
+}
+
 async function highlight() {
   const { search } = await ask(`{
     search(query: "the") { sections { results(first: 1) { nodes { highlight { text marked } } } } }
@@ -174,6 +194,7 @@ const results = {
   apollo: await apollo(),
   urql: await urql(),
   article: await article(),
+  hero: await hero(),
   highlight: await highlight(),
   redirects: await redirects(),
   sitemap: await sitemapXml("https://www.example.org"),

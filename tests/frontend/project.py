@@ -20,18 +20,18 @@ def documented_code() -> list[tuple[str, str]]:
     return [block for page in pages for block in CODE.findall(page.read_text())]
 
 
-def operation_name(path: Path) -> str:
-    """Return the name of the operation in a file of the contract."""
-    [name] = re.findall(r"^query (\w+)", path.read_text(), flags=re.MULTILINE)
-    return str(name)
+def operation_of(path: Path) -> tuple[str, str]:
+    """Return the name of the operation in a file of the contract, and of the type of its answer."""
+    [(kind, name)] = re.findall(r"^(query|mutation) (\w+)", path.read_text(), flags=re.MULTILINE)
+    return name, f"{name}{kind.capitalize()}"
 
 
 def kept_answers() -> str:
     """Return a module with the kept answer of each contract operation, as a value of the operation's type."""
-    names = {operation_name(path): path for path in sorted(CONTRACT.glob("*.graphql"))}
+    operations = {path: operation_of(path) for path in sorted(CONTRACT.glob("*.graphql"))}
     answers = "\n".join(
-        f"  {name}: {path.with_suffix('.json').read_text().strip().replace(SCORE, '0.5')} satisfies types.{name}Query,"
-        for name, path in names.items()
+        f"  {name}: {path.with_suffix('.json').read_text().strip().replace(SCORE, '0.5')} satisfies types.{type_},"
+        for path, (name, type_) in operations.items()
     )
     return f'import type * as types from "../gql/graphql";\n\nexport const answers = {{\n{answers}\n}};\n'
 

@@ -212,6 +212,18 @@ def test_article_is_shown_with_its_blocks(results: Any, demo: str) -> None:
     assert script is not None and json.loads(script.text) == article["jsonLd"]  # noqa: PT018 - one script
 
 
+def test_picture_offers_what_the_image_has(results: Any) -> None:
+    image = results["hero"]["image"]
+    page = BeautifulSoup(results["hero"]["html"], "html.parser")
+    *better, fallback = image["sources"]
+    assert fallback["type"] == "image/jpeg"
+    assert [(source["type"], source["srcset"]) for source in page.select("picture source")] == [
+        (source["type"], source["srcSet"]) for source in better
+    ]
+    assert page.img is not None
+    assert (page.img["src"], page.img["alt"]) == (fallback["url"], image["alt"])
+
+
 def test_highlight_marks_its_pieces(results: Any) -> None:
     pieces = results["highlight"]["pieces"]
     shown = BeautifulSoup(results["highlight"]["html"], "html.parser")

@@ -64,6 +64,8 @@ const reading = {
       const alternative: types.SignupScope | undefined = notice?.alternative?.scope;
       return `${scope} ${state} ${reopensAt?.slice(0, 10)} ${alternative}`;
     }),
+  SubmitOrganisation: ({ submitOrganisation: { ok, errors, gate } }: types.SubmitOrganisationMutation) =>
+    errors.map(({ field, code }) => `${ok} ${field} ${code} ${gate?.state} ${gate?.notice?.title}`),
 };
 
 type Name = keyof typeof answers;
