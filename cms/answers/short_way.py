@@ -95,7 +95,9 @@ class ShortWay:
         """
         if settings.SESSION_COOKIE_NAME in environ.get("HTTP_COOKIE", "") or "HTTP_TRANSFER_ENCODING" in environ:
             return None
-        parts = tuple(environ.get(name, "") for name in PARTS)
+        # Whether that header is believed depends on who sends it.
+        peer = environ.get("REMOTE_ADDR", "") if "HTTP_X_FORWARDED_PROTO" in environ else ""
+        parts = (*(environ.get(name, "") for name in PARTS), peer)
         length = environ.get("CONTENT_LENGTH") or "0"
         if environ["REQUEST_METHOD"] != "POST":
             short = length == "0" and len(environ["QUERY_STRING"]) <= LONGEST_QUESTION

@@ -3,9 +3,11 @@
 import datetime
 import gzip
 import io
+import ipaddress
 import json
 import threading
 import time
+from urllib.parse import urlencode
 
 import brotli
 import pytest
@@ -35,6 +37,16 @@ LONG = "{ articles(first: 50) { nodes { title standfirst } } }"
 @pytest.fixture(autouse=True)
 def person() -> Person:
     return PersonFactory(name="Ada")
+
+
+def test_kept_answer_is_not_given_to_who_forges_the_word_of_a_proxy(site, keeping, settings) -> None:
+    settings.TRUSTED_PROXIES = [ipaddress.ip_network("192.0.2.7/32")]
+    settings.SECURE_SSL_REDIRECT, settings.SECURE_PROXY_SSL_HEADER = True, ("HTTP_X_FORWARDED_PROTO", "https")
+    web = WebProcess()
+    question = {"REQUEST_METHOD": "GET", "QUERY_STRING": urlencode({"query": PEOPLE})}
+    peers = ["192.0.2.7", "192.0.2.7", "198.51.100.1"]
+    answers = [web._ask({**question, "REMOTE_ADDR": peer}, b"", {"x_forwarded_proto": "https"}) for peer in peers]
+    assert ([answer.status for answer in answers], web.computed) == ([200, 200, 301], 2)
 
 
 @pytest.mark.parametrize(
