@@ -189,6 +189,16 @@ def test_new_turns_come_with_speaker_and_kind_and_the_cursor_in_the_text(talk) -
     ]
 
 
+def test_words_typed_just_before_a_save_are_saved(talk) -> None:
+    talk.insert_turn(0)
+    talk.tab.keyboard.type("Where do tools sleep?")
+    talk.press_for_next_turn()
+    talk.tab.keyboard.type("In a van.")
+    with talk.tab.expect_event("load"):
+        talk.tab.evaluate("() => document.querySelector('[data-edit-form]').requestSubmit()")
+    assert [words for _, _, words in talk.conversation()] == ["Where do tools sleep?", "In a van."]
+
+
 def test_a_turn_in_the_middle_follows_the_one_above_it(talk) -> None:
     talk.add_participant(2, "Ana Duarte", "Answers")
     talk.add_turn(0, "Mira Okafor", "Question", "First?")

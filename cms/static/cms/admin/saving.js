@@ -1,4 +1,4 @@
-/* Closes two gaps of Wagtail's autosave, in which an editor's work could be refused or forgotten. */
+/* Closes gaps of Wagtail's saving, in which an editor's work could be refused or forgotten. */
 (() => {
   // The controller adds it to what it sends.
   const ADDED = "overwrite_revision_id";
@@ -28,21 +28,49 @@
     target.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, cancelable: true, detail: { type: "edits" } }));
   });
 
+  const submitAgain = (form, submitter) => {
+    if (submitter?.name) {
+      // The button shows its progress by now, and a disabled button is not sent.
+      const { name, value } = submitter;
+      form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+    }
+    form.requestSubmit();
+  };
+
   const submitAfterwards = (form, submitter) => {
     const go = () => {
       document.removeEventListener("w-autosave:success", go);
       document.removeEventListener("w-autosave:error", go);
-      if (submitter?.name) {
-        // The button shows its progress by now, and a disabled button is not sent.
-        const { name, value } = submitter;
-        form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
-      }
       form.dataset.wAutosaveActiveValue = "false";
-      form.requestSubmit();
+      submitAgain(form, submitter);
     };
     document.addEventListener("w-autosave:success", go);
     document.addEventListener("w-autosave:error", go);
   };
+
+  /* The editor of rich text hands over what is typed a quarter of a second later: a save waits for the last words. */
+  const HANDED_OVER_AFTER = 300;
+  let typedAt = -HANDED_OVER_AFTER;
+  ["keydown", "beforeinput", "paste", "cut", "drop", "compositionend"].forEach((name) =>
+    document.addEventListener(
+      name,
+      ({ target, timeStamp }) => {
+        if (target.isContentEditable) typedAt = timeStamp;
+      },
+      true,
+    ),
+  );
+  document.addEventListener(
+    "submit",
+    (event) => {
+      const wait = typedAt + HANDED_OVER_AFTER - event.timeStamp;
+      if (wait <= 0) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      setTimeout(() => submitAgain(event.target, event.submitter), wait);
+    },
+    true,
+  );
 
   /* Save or Publish during the first autosave of a new page would create the page a second time: let one end first. */
   document.addEventListener(
