@@ -50,6 +50,8 @@ INSTALLED_APPS = [
     # Grapple reads the snippet registry when it starts: before the Wagtail apps it would find it empty.
     "grapple",
     "graphene_django",
+    # For the names of countries in other languages.
+    "django_countries",
     "corsheaders",
     "axes",
     "django_tasks",

@@ -43,7 +43,6 @@ CHOICES: dict[str, dict[Any, Any]] = {
     "size": dict(SizeBand.choices),
     "status": dict(ProjectStatus.choices),
     "focus": dict(FocusArea.choices),
-    "country": dict(countries),
 }
 LABELS = {
     "website": _("Website"),
@@ -260,8 +259,12 @@ class NotSpamView(ModeratorsOnly, WagtailAdminTemplateMixin, FormView):
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
         submission = get_object_or_404(Submission, pk=self.kwargs["pk"])
-        accept_suspected(submission, self.request.user)
-        messages.success(self.request, _("Taken as no spam. The mail to confirm the address is on its way."))
+        try:
+            accept_suspected(submission, self.request.user)
+        except AlreadyDecided:
+            messages.error(self.request, _("You changed nothing: this is not suspected to be spam."))
+        else:
+            messages.success(self.request, _("Taken as no spam. The mail to confirm the address is on its way."))
         return redirect("signup_inbox:read", submission.pk)
 
 
@@ -274,6 +277,8 @@ def fields_of(submission: Submission) -> list[tuple[Any, Any]]:
 
 def shown(name: str, value: Any) -> str:
     """Return a value of the form as readers would see it."""
+    if name == "country":
+        return str(countries.name(value))
     choices = CHOICES.get(name, {})
     values = value if isinstance(value, list) else [value]
     return ", ".join(str(choices.get(item, item)) for item in values)

@@ -35,7 +35,7 @@ ENTRY_COLUMNS: dict[str, tuple[str, ...]] = {
 class AlreadyDecided(Exception):
     """Somebody was faster, or the address is not confirmed; nothing was written. `submission` is as it stands."""
 
-    def __init__(self, submission: Submission) -> None:
+    def __init__(self, submission: Any) -> None:
         super().__init__()
         self.submission = submission
 
@@ -72,13 +72,14 @@ def accept_suspected(received: Received, user: Any = None) -> Received:
     """Take what looked like spam as a person's, who gets the mail to confirm now. Raises AlreadyDecided."""
     model = type(received)
     received = model._default_manager.select_for_update().get(pk=received.pk)
-    if received.is_suspected:
-        received.is_suspected = False
-        # The time to confirm begins with the mail.
-        received.created_at = timezone.now()
-        received.save()
-        post(LetterKind.CONFIRM, received)
-        log(received, "signups.not_spam", user=user)
+    if not received.is_suspected:
+        raise AlreadyDecided(received)
+    received.is_suspected = False
+    # The time to confirm begins with the mail.
+    received.created_at = timezone.now()
+    received.save()
+    post(LetterKind.CONFIRM, received)
+    log(received, "signups.not_spam", user=user)
     return received
 
 

@@ -5,10 +5,12 @@ from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
 from django.contrib.messages import get_messages
 from django.urls import reverse
+from django.utils.translation import override
 from wagtail.models import ModelLogEntry
 
 from network.models import Organisation, Project
 from signups.choices import SignupScope, SubmissionStatus
+from signups.inbox import fields_of
 from signups.models import Letter, Submission
 from signups.moderation import reject
 from tests.factories import OrganisationFactory, SubmissionFactory
@@ -167,6 +169,20 @@ def test_no_spam_gets_its_mail(client, moderator):
     bulk(client, "not_spam", [two])
     assert names(client, "suspected") == []
     assert [letter.kind for letter in Letter.objects.all()] == ["CONFIRM", "CONFIRM"]
+
+
+def test_what_was_not_suspected_is_left_as_it_was(client, moderator):
+    submission = SubmissionFactory(name="Canal Workshop")
+    assert said(bulk(client, "not_spam", [submission])) == ["“Canal Workshop” is left as it was: To moderate"]
+    one_by_one = client.post(reverse("signup_inbox:not_spam", args=[submission.pk]))
+    assert said(one_by_one)[-1] == "You changed nothing: this is not suspected to be spam."
+    assert Letter.objects.count() == 0
+
+
+def test_country_is_named_in_the_language_of_the_admin(client, moderator):
+    submission = SubmissionFactory(details={"country": "DE"})
+    with override("fr"):
+        assert [str(value) for _, value in fields_of(submission)] == ["Allemagne"]
 
 
 @pytest.mark.parametrize("user", ["duty", "editor"])
