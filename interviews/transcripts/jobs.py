@@ -45,9 +45,7 @@ def described(clause: str, whole: str) -> Attribution:
     cut_at = next((at for at, word in enumerate(parts) if at and word.casefold() in RELATIVES | SINCE), len(parts))
     parts = parts[:cut_at]
     joints = [
-        at
-        for at, word in enumerate(parts)
-        if at and word.casefold() in AT - {"from"} and leading_name(parts[at + 1 :]) is not None
+        at for at, word in enumerate(parts) if at and is_joint(parts, at) and leading_name(parts[at + 1 :]) is not None
     ]
     if joints:
         joint = next((one for one in joints if parts[one].casefold() in WORKPLACE), joints[0])
@@ -69,6 +67,12 @@ def described(clause: str, whole: str) -> Attribution:
     named = leading_name(next_clause)
     is_all = named is not None and named == without_article(next_clause).text
     return Attribution(role.text, named if is_all else None)
+
+
+def is_joint(parts: Words, at: int) -> bool:
+    """Return whether a word joins a job and an organisation: "à" does with an article behind it, not with a town."""
+    word, after = parts[at].casefold(), parts[at + 1 : at + 2].text.casefold()
+    return word in AT - {"from"} or (word == "\u00e0" and after in {"la", "l'", "l\u2019"})
 
 
 def names_kind(parts: Words, at: int) -> bool:

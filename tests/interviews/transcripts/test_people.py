@@ -54,6 +54,8 @@ def test_names_are_cut_after_a_possessive() -> None:
         ("Das Werkhaus Levier verleiht. Piet Harmsen ist dort Hauswart.", "Hauswart", "Werkhaus Levier"),
         ("Piet Harmsen es portavoz de la Casa Levier, que presta.", "portavoz", "Casa Levier"),
         ("Piet Harmsen est le gardien de l'association Maison Levier.", "gardien", "Maison Levier"),
+        ("Piet Harmsen est gardien à la Régie des Outils.", "gardien", "Régie des Outils"),
+        ("Piet Harmsen est gardien à Gand.", "gardien", None),
         ("Piet Harmsen, who was late, spoke.", None, None),
         ("Piet Harmsen spoke.", None, None),
     ],
