@@ -29,8 +29,12 @@ SENTENCE_END = frozenset('.?!\u2026\u061f\u037e;"\u201d\u00bb')
 
 @dataclass
 class CueReader:
-    """Joins the rows of cues into lines: a voice, a label, a dash or a remark begins a new one."""
+    """Joins the rows of cues into lines: a voice, a label, a dash or a remark begins a new one.
 
+    Where a recorder `names_again` who speaks in every cue, the same label again begins none.
+    """
+
+    names_again: bool = False
     builder: LineBuilder = field(default_factory=LineBuilder)
     voice: str = ""
     label: str = ""
@@ -61,8 +65,7 @@ class CueReader:
         is_remark = bool(REMARK.fullmatch(text))
         changes = bool(CHEVRONS.match(text) or BETWEEN_SPEAKERS.match(text))
         label = split_label(text)
-        if label is not None and label.key == self.label and not is_remark:
-            # Recorders name the speaker again in every cue.
+        if self.names_again and label is not None and label.key == self.label and not is_remark:
             text = text[label.body_start :]
         elif is_remark or changes or label:
             self.end()
@@ -84,13 +87,20 @@ def is_captions(text: str) -> bool:
 
 def read_captions(text: str) -> Source:
     """Return the speech of subtitles as lines: one for all that a voice says in a row, notes and times left out."""
-    reader = CueReader()
     parts = re.split(r"\n[ \t]{0,20}\n", text.replace("\r\n", "\n").replace("\r", "\n").strip())
     blocks = [[row.strip() for row in part.split("\n") if row.strip()] for part in parts]
+    reader = CueReader(names_again(blocks))
     for position, rows in enumerate(with_voices(blocks)):
         read_block(reader, rows, is_first=position == 0)
     reader.end()
     return Source(tuple(reader.builder.lines))
+
+
+def names_again(blocks: list[list[str]]) -> bool:
+    """Return whether most cues begin with the label of one of several speakers."""
+    spoken = [rows[at] for rows in blocks if (at := first_spoken(rows))]
+    keys = [label.key for row in spoken if (label := split_label(TAG.sub("", row)))]
+    return len(set(keys)) >= 2 and 2 * len(keys) > len(spoken)
 
 
 def with_voices(blocks: list[list[str]]) -> list[list[str]]:

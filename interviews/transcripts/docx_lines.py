@@ -28,8 +28,10 @@ CAPTION_STYLES = frozenset({"caption", "beschriftung", "l\u00e9gende", "leyenda"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 DESCRIPTION = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 BOX = f"{WORD}txbxContent"
+FORMULA_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 FIELD_ADDRESS = re.compile(r"HYPERLINK\s{1,5}\"([^\"]{1,2000})\"")
+OTHER_PART = re.compile(r"word/(?:(?P<note>footnotes|endnotes)|(?:header|footer)\d{1,3})\.xml")
 DEEPEST = 200
 BULLET = "\u2022"
 
@@ -51,6 +53,7 @@ class DocxReader:
     counts: Counter[tuple[str, int]] = field(default_factory=Counter)
     setting: Setting = TEXT
     zone: Zone = Zone.TEXT
+    part_zone: Zone = Zone.TEXT
     paragraph_style: str = ""
     run: Style = PLAIN
     links: list[str | None] = field(default_factory=list)
@@ -58,8 +61,9 @@ class DocxReader:
     fallbacks: int = 0
     depth: int = 0
 
-    def read(self, part: str) -> None:
-        """Read one part of the file."""
+    def read(self, part: str, zone: Zone = Zone.TEXT) -> None:
+        """Read one part of the file, whose lines stand in a zone of the document."""
+        self.zone = self.part_zone = zone
         for event, element in self.package.elements(part):
             if event == "start":
                 self.depth += 1
@@ -112,8 +116,8 @@ class DocxReader:
             self.end_paragraph()
             element.clear()
         elif tag == BOX:
-            self.zone = Zone.TEXT
-            self.setting = Setting()
+            self.zone = self.part_zone
+            self.setting = Setting(zone=self.zone)
         elif tag == f"{WORD}tc" and self.rows:
             self.rows[-1].cells.append(len(self.builder.lines))
         elif tag == f"{WORD}tr" and self.rows:
@@ -124,7 +128,7 @@ class DocxReader:
 
     def add_characters(self, element: etree._Element) -> None:
         """Add the characters that an element stands for, if it stands for any."""
-        if element.tag == f"{WORD}t":
+        if element.tag in {f"{WORD}t", FORMULA_TEXT}:
             self.builder.add_text(element.text or "", self.linked())
         elif element.tag in {f"{WORD}tab", f"{WORD}ptab"} and parent_is_run(element):
             self.builder.add_text(" ", self.linked())
@@ -206,12 +210,13 @@ class DocxReader:
         if len(row.cells) != 2 or row.cells[0] != row.first_line + 1 or row.cells[1] == row.cells[0]:
             return
         name = self.builder.lines[row.first_line]
-        if len(name.text) > LONGEST_VOICE:
+        if len(name.text) > LONGEST_VOICE or name.mark:
             return
         speech = self.builder.lines[row.first_line + 1 :]
         del self.builder.lines[row.first_line :]
         for position, line in enumerate(speech):
-            self.builder.pending = list(line.spans)
+            # The builder finds a mark that is printed in the text once more.
+            self.builder.pending = list(line.spans if line.is_item else line.with_mark().spans)
             mark = line.mark if line.is_item else ""
             voice = "" if position else joined(name.spans)
             self.builder.end_line(Setting(line.heading, line.zone, mark, line.style, voice=voice))
@@ -232,17 +237,16 @@ def parent_is_run(element: etree._Element) -> bool:
 
 
 def read_docx(data: bytes) -> Source:
-    """Return the lines of a Word file and its pictures; footnotes stand below the text, apart from it.
+    """Return the lines of a Word file and its pictures; footnotes, headers and footers stand below the text, apart.
 
     Raises UnreadableSource for a file that is broken, no Word document, or a bomb.
     """
     package = open_package(data)
     reader = DocxReader(package)
     reader.read("word/document.xml")
-    reader.zone = Zone.NOTE
-    for part in ("word/footnotes.xml", "word/endnotes.xml"):
-        if part in package.archive.namelist():
-            reader.read(part)
+    for part in package.archive.namelist():
+        if found := OTHER_PART.fullmatch(part):
+            reader.read(part, Zone.NOTE if found["note"] else Zone.FURNITURE)
     return Source(with_main_boxes(reader.builder.lines), pictures=tuple(reader.builder.pictures))
 
 

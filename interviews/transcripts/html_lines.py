@@ -8,8 +8,17 @@ from typing import Any
 from lxml import etree
 
 from interviews.transcripts.html_zones import SPEAKER_NAMES, Zones, names_of
-from interviews.transcripts.line_builder import LONGEST_VOICE, PLAIN, TEXT, LineBuilder, Setting, Style, safe_address
-from interviews.transcripts.model import joined
+from interviews.transcripts.line_builder import (
+    LONGEST_VOICE,
+    PLAIN,
+    TEXT,
+    LineBuilder,
+    Setting,
+    Style,
+    safe_address,
+    trimmed,
+)
+from interviews.transcripts.model import Span, joined
 from interviews.transcripts.shape import is_name
 from interviews.transcripts.source import Source, Stated, UnreadableSource, Zone
 from interviews.transcripts.vocabulary import words_of
@@ -115,7 +124,7 @@ class HtmlReader:
     lists: list[ListCount] = field(default_factory=list)
     # The mark that a word processor printed before its list item, collected until the item's text begins.
     printed_mark: list[str] | None = None
-    cells: list[str] = field(default_factory=list)
+    voice_cell: etree._Element | None = None
     in_main: bool = False
 
     def read(self, root: etree._Element) -> None:
@@ -123,7 +132,8 @@ class HtmlReader:
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             if event == "start":
-                if element.tag in UNREAD:
+                if element.tag in UNREAD or element is self.voice_cell:
+                    # The cell that names the speaker is told by its row.
                     walk.skip_subtree()
                     self.states.append(self.states[-1])
                 else:
@@ -154,7 +164,9 @@ class HtmlReader:
         elif tag == "br":
             self.end_line(outer, gap=0)
         elif tag == "tr":
-            inner = replace(inner, setting=replace(inner.setting, voice=voice_of_row(element)))
+            voice = voice_of_row(element)
+            self.voice_cell = next(element.iterchildren("td", "th")) if voice else None
+            inner = replace(inner, setting=replace(inner.setting, voice=voice))
         if IGNORED_MARK.search(element.get("style") or ""):
             self.printed_mark = []
         self.states.append(inner)
@@ -199,10 +211,6 @@ class HtmlReader:
     def end_line(self, state: State, gap: int = 1) -> None:
         """End the line under way; only the first line of a list item carries the mark."""
         setting = state.setting
-        if setting.voice and joined(tuple(self.builder.pending)).strip() == setting.voice:
-            # The cell that names the speaker is told by its row.
-            self.builder.pending = []
-            return
         if self.builder.end_line(setting, gap) and (setting.mark or setting.voice):
             for position, one in enumerate(self.states):
                 self.states[position] = replace(one, setting=replace(one.setting, mark="", voice=""))
@@ -274,10 +282,24 @@ def first_number(element: etree._Element) -> int:
 def voice_of_row(row: etree._Element) -> str:
     """Return the speaker that a table's row names in a short cell before the one with the speech, or nothing."""
     cells = list(row.iterchildren("td", "th"))
-    if len(cells) != 2:
+    if len(cells) != 2 or row.find(".//tr") is not None:
         return ""
-    first = " ".join("".join(cells[0].itertext()).split())
-    return first if 0 < len(first) <= LONGEST_VOICE and any(cells[1].itertext()) else ""
+    first, second = visible_text(cells[0]), visible_text(cells[1])
+    return first if 0 < len(first) <= LONGEST_VOICE and second else ""
+
+
+def visible_text(element: etree._Element) -> str:
+    """Return the text that a reader sees of an element, white space and marks that nobody sees around it left out."""
+    parts = []
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, inner in walk:
+        if event == "start" and inner.tag in UNREAD:
+            walk.skip_subtree()
+        elif event == "start":
+            parts += [" " if inner.tag in BLOCKS else "", inner.text or ""]
+        elif inner is not element:
+            parts += [" " if inner.tag in BLOCKS else "", inner.tail or ""]
+    return joined(trimmed((Span(" ".join("".join(parts).split())),)))
 
 
 def stated_in_head(root: etree._Element) -> Stated:

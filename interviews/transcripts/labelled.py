@@ -46,7 +46,7 @@ def printed_labels(lines: tuple[Line, ...], *, may_be_letters: bool) -> Labels:
     """Return the labels that a colon ends, or that the format of the source names beside the text."""
     printed: Labels = {}
     for index, line in enumerate(lines):
-        if line.voice:
+        if words(line.voice):
             voice = split_label(f"{line.voice.rstrip(':')}:") or Label(line.voice.rstrip(":"), "", 0)
             printed[index] = Label(voice.name, voice.description, 0)
         elif (not line.mark or (line.has_number and not line.is_item)) and (

@@ -141,7 +141,8 @@ class Place(StrEnum):
 class SourceLine:
     """A line of the source as an editor sees it beside the result: its number, its words, and where they went.
 
-    `mark` is the bullet, number or dash before the words; `turn` is the position of the turn that they are in.
+    `mark` is the bullet, number or dash before the words, `voice` the speaker whom the format names beside them;
+    `turn` is the position of the turn that they are in.
     """
 
     number: int
@@ -150,6 +151,7 @@ class SourceLine:
     heading: int = 0
     place: Place = Place.UNPLACED
     turn: int | None = None
+    voice: str = ""
 
     @property
     def text(self) -> str:

@@ -12,7 +12,8 @@ from interviews.transcripts.formats import read_source
 from interviews.transcripts.furniture import find_furniture
 from interviews.transcripts.head import LATEST_TITLE, Head, read_head
 from interviews.transcripts.labels import has_label_shape, label_key
-from interviews.transcripts.model import Place, SourceLine, Transcript
+from interviews.transcripts.model import Place, SourceLine, Span, Transcript
+from interviews.transcripts.readings import Reading
 from interviews.transcripts.shape import is_english, is_heading_like
 from interviews.transcripts.source import Line, Source, Zone
 
@@ -38,10 +39,9 @@ def read_transcript(
     """
     source = read_source(data, filename)
     source = replace(source, lines=with_titles_once(source.lines))
-    furniture = find_furniture(source.lines)
-    lines = tuple(line for index, line in enumerate(source.lines) if index not in furniture and line.zone not in ASIDES)
+    source, reading = read_voices(source)
+    furniture, lines = text_in(source)
     month_first = is_english(" ".join(line.text for line in lines))
-    reading = choose_reading(lines)
     if reading is None:
         head, transcript = without_conversation(lines, source, date_order, month_first_possible=month_first)
     else:
@@ -58,6 +58,41 @@ def read_transcript(
         findings=tuple(sorted([*findings, *forgotten(findings, places)], key=lambda finding: finding.line or 0)),
         source=places,
     )
+
+
+def text_in(source: Source) -> tuple[frozenset[int], tuple[Line, ...]]:
+    """Return the positions of a source's furniture, and the lines that are neither that nor set apart by the format."""
+    furniture = find_furniture(source.lines)
+    lines = (line for index, line in enumerate(source.lines) if index not in furniture and line.zone not in ASIDES)
+    return furniture, tuple(lines)
+
+
+def read_voices(source: Source) -> tuple[Source, Reading | None]:
+    """Return the source and how its text is read, after what stood beside the words and is no speaker joined them."""
+    for attempt in range(3):
+        _, lines = text_in(source)
+        reading = choose_reading(lines)
+        speaking = {lines[start.index].number for start in reading.starts if start.label} if reading else set()
+        if all(line.number in speaking for line in source.lines if line.voice):
+            break
+        # The text is read anew with the words that joined it; where that takes other voices away, all of them go.
+        source = replace(source, lines=with_cells_joined(source.lines, set() if attempt else speaking))
+    return source, reading
+
+
+def with_cells_joined(lines: tuple[Line, ...], speaking: set[int]) -> tuple[Line, ...]:
+    """Return lines in which what stands beside the words, and is no speaker of theirs, is a part of them again.
+
+    `speaking` are the numbers of the lines whose speaker it is. "Founded" beside "2012" becomes "Founded: 2012".
+    """
+    result = []
+    for line in lines:
+        if line.voice and line.number not in speaking:
+            cell = f"{line.voice}{':' if line.voice[-1].isalnum() else ''} "
+            spans = (Span(cell), *line.with_mark().spans)
+            line = replace(line, spans=spans, raw=cell + line.raw, mark="", is_item=False, voice="")  # noqa: PLW2901
+        result.append(line)
+    return tuple(result)
 
 
 def with_titles_once(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -126,7 +161,7 @@ def places_of(transcript: Transcript, head: Head, source: Source, furniture: fro
     for index, line in enumerate(source.lines):
         default = Place.FURNITURE if index in furniture else Place.UNPLACED
         place, in_turn = places.get(line.number, (default, None))
-        result.append(SourceLine(line.number, line.spans, line.mark, line.heading, place, in_turn))
+        result.append(SourceLine(line.number, line.spans, line.mark, line.heading, place, in_turn, line.voice))
     return tuple(result)
 
 

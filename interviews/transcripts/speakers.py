@@ -198,7 +198,8 @@ def report_details(cast: Cast, starts: tuple[TurnStart, ...], lines: tuple[Line,
             told.add(start.label.description)
             line = lines[start.index]
             message = "The label says this of the speaker beside the name."
-            cast.findings.append(Finding(FindingCode.LABEL_DETAIL, message, line.number, line.raw[: start.body_start]))
+            printed = line.voice or line.raw[: start.body_start]
+            cast.findings.append(Finding(FindingCode.LABEL_DETAIL, message, line.number, printed))
 
 
 def without_names(organisation: str | None, others: Iterable[str]) -> str | None:
