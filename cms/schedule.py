@@ -38,7 +38,6 @@ def register_daily(job: Callable[[], Any]) -> None:
 def one_at_a_time() -> Iterator[bool]:
     """Hold the lock that clocks share, and give True; give False while another clock holds it.
 
-    Two that publish different pages at once deadlock in the search index, which weighs all titles anew each time.
     SQLite needs no lock: whoever writes waits for the other.
     """
     if connection.vendor != "postgresql":

@@ -193,7 +193,7 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.admin.uploads.DocumentUploadForm"
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
 # PostgreSQL would take the server's language, and SQLite has none: "simple" finds the same in both.
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "cms.search_index", "SEARCH_CONFIG": "simple"}}
 # The form of a page with as many blocks as fit has some five thousand fields; Django's own limit loses what was typed.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # More than any camera gives, less than fills the memory.
