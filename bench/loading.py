@@ -1,7 +1,7 @@
 """Puts the content into an empty, migrated database of the CMS.
 
-`python -m bench.loading content.json [--copies N]` does it with the settings that the environment names; a copy is the
-articles and interviews once more, to see what grows with their number.
+`python -m bench.loading content.json [--copies N]` does it with the settings that the environment names, the articles
+and interviews so many times (`bench.copying`).
 """
 
 import argparse
@@ -22,14 +22,15 @@ def load(content: dict[str, Any], copies: int) -> None:
     """Store the content, its articles and interviews `copies` times, and pause a scope with the notice."""
     from django.db import transaction
 
+    from bench.copying import copy_pages
     from home.starter import create_starter_site
 
     with transaction.atomic():
         create_starter_site()
         images = add_images(content["media"])
         topics, people = add_network(content, images)
-        for copy in range(copies):
-            add_pages(content, images, topics, people, copy)
+        add_pages(content, images, topics, people)
+        copy_pages(content, range(1, copies))
         add_notice(content["notice"])
 
 
@@ -113,10 +114,8 @@ def add_network(content: dict[str, Any], images: dict[int, int]) -> tuple[dict[i
     return topics, people
 
 
-def add_pages(
-    content: dict[str, Any], images: dict[int, int], topics: dict[int, Any], people: dict[int, Any], copy: int
-) -> None:
-    """Store one copy of the articles and interviews; the first has the slugs and dates of the content."""
+def add_pages(content: dict[str, Any], images: dict[int, int], topics: dict[int, Any], people: dict[int, Any]) -> None:
+    """Store the articles and interviews."""
     from articles.models import ArticleAuthor, ArticleIndexPage, ArticlePage
     from cms.rich_text import paragraph_html
     from home.demo.insertion import insert_pages
@@ -129,7 +128,7 @@ def add_pages(
             for number, text in enumerate(entry["paragraphs"])
         ]
         page = ArticlePage(body=body, authors=[ArticleAuthor(person=people[entry["author"]], sort_order=0)])
-        complete(page, entry, entry["summary"], images, copy)
+        complete(page, entry, entry["summary"], images)
         page.topics = [topics[number] for number in entry["tags"]]
         articles.append(page)
     for entry in content["interviews"]:
@@ -151,17 +150,17 @@ def add_pages(
             for order, part in enumerate(("interviewer", "interviewee"))
         ]
         interview = InterviewPage(body=body, participants=participants)
-        complete(interview, entry, entry["intro"], images, copy)
+        complete(interview, entry, entry["intro"], images)
         interviews.append(interview)
     insert_pages(ArticleIndexPage.objects.get(), articles)
     insert_pages(InterviewIndexPage.objects.get(), interviews)
 
 
-def complete(page: Any, entry: dict[str, Any], standfirst: str, images: dict[int, int], copy: int) -> None:
-    """Give a page what all pages have. Every copy is older than the one before it."""
-    published = datetime.datetime.fromisoformat(entry["date"]) - datetime.timedelta(days=300 * copy)
+def complete(page: Any, entry: dict[str, Any], standfirst: str, images: dict[int, int]) -> None:
+    """Give a page what all pages have."""
+    published = datetime.datetime.fromisoformat(entry["date"])
     page.title = page.draft_title = entry["title"]
-    page.slug = f"{entry['slug']}-{copy}" if copy else entry["slug"]
+    page.slug = entry["slug"]
     page.standfirst, page.published_on = standfirst, published.date()
     page.first_published_at = page.last_published_at = page.latest_revision_created_at = published
     page.lead_image_id = images[entry["lead"]]

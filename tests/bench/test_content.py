@@ -4,16 +4,19 @@ import hashlib
 import json
 import subprocess
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from wagtail.models import Page, ReferenceIndex
 
 from articles.models import ArticlePage
 from bench.content import make_content, write_content
 from bench.loading import load
 from bench.operations import OPERATIONS
 from cms.models import CmsImage, CmsRendition
+from interviews.models import Turn
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -68,6 +71,33 @@ def test_loaded_content_answers_every_operation(few: dict, read) -> None:
     }
     assert answers["Q5"]["interviews"]["totalCount"] == 4
     assert answers["Q6"]["interview"]["leadImage"]["srcSet"].count(" ") >= 1
+
+
+@pytest.mark.django_db
+def test_copies_are_whole_older_pages_with_addresses_of_their_own(few: dict, read) -> None:
+    load(few, copies=3)
+    assert Page.find_problems() == ([], [], [], [], [])
+    words = 'search(query: "library harbour", types: [NEWS_AND_BLOGS]) { totalCount }'
+    fields = "publishedOn standfirst topics { name } authors { person { name } }"
+    article = few["articles"][0]["slug"]
+    answer = read(
+        f'{{ original: article(slug: "{article}") {{ {fields} }} copy: article(slug: "{article}-2") {{ {fields} path }}'
+        f' interview(slug: "interview-0100-1") {{ turns {{ speaker {{ person {{ name }} }} }} }} {words} }}'
+    )
+    original, copy = answer["original"], answer["copy"]
+    assert copy.pop("path") == f"/articles/{article}-2/"
+    published = date.fromisoformat(original.pop("publishedOn"))
+    assert date.fromisoformat(copy.pop("publishedOn")) == published - timedelta(days=600)
+    assert copy == original
+    assert len(answer["interview"]["turns"]) == 24
+    assert answer["search"]["totalCount"] == 3 * 2
+    last = ArticlePage.objects.order_by("pk").last()
+    assert set(ReferenceIndex.get_references_for_object(last).values_list("model_path", "to_object_id")) == {
+        *ReferenceIndex.get_references_for_object(ArticlePage.objects.get(slug=few["articles"][1]["slug"])).values_list(
+            "model_path", "to_object_id"
+        )
+    }
+    assert Turn.objects.count() == 3 * 2 * 24
 
 
 @pytest.mark.django_db
