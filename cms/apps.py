@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_migrate
 from wagtail.signals import copy_for_translation_done
 
@@ -16,7 +17,7 @@ class CmsConfig(AppConfig):
 
         from cms import checks  # noqa: F401 - importing registers them
         from cms.admin.translation import give_to_translator
-        from cms.answers import purging
+        from cms.answers import leases, purging
         from cms.answers.triggers import install, remove
         from cms.answers.version import fold_changes
         from cms.image_files import refuse_decompression_bombs
@@ -31,6 +32,7 @@ class CmsConfig(AppConfig):
         post_migrate.connect(install, sender=self)
         register_due(fold_changes)
         purging.connect()
+        connection_created.connect(leases.watch)
         copy_for_translation_done.connect(give_to_translator)
         # Signals, since Wagtail deletes renditions by querysets.
         post_save.connect(note_rendition, sender=CmsRendition)

@@ -250,6 +250,8 @@ TRUSTED_DOCUMENTS = read("TRUSTED_DOCUMENTS", one_of("off", "allow", "only"), de
 # How much of its memory a process gives to answers, in megabytes (0: it keeps none), and the most bytes of one of them.
 ANSWER_MEMORY_MB = read("ANSWER_MEMORY_MB", whole_number(0, 100_000), default=48, example="48")
 ANSWER_MAX_BYTES = 500_000
+# How long requests of one process share a look at the content version; a change waits as long before it returns.
+ANSWER_LEASE_MS = read("ANSWER_LEASE_MS", whole_number(0, 1000), default=50, example="50")
 # How long a CDN may give an answer without asking, in seconds. Those that hold a gate are asked for each time.
 SHARED_CACHE_SECONDS = read("SHARED_CACHE_SECONDS", whole_number(0), default=0, example="60")
 # The header of an answer's tags, none by default; where a CDN is told what to forget, and what it knows us by.

@@ -1,5 +1,6 @@
 """Logging: one line for each event with the request's id, as JSON for machines or readable for people."""
 
+import logging
 import sys
 from typing import Any
 
@@ -14,6 +15,16 @@ ADD_CONTEXT: list[Processor] = [
     structlog.processors.TimeStamper(fmt="iso", utc=True),
     structlog.processors.StackInfoRenderer(),
 ]
+
+
+class JsonFormatter(structlog.stdlib.ProcessorFormatter):
+    """Writes a record as JSON. One that brings its `lines` is ready, however many they are."""
+
+    takes_many = True
+
+    def format(self, record: logging.LogRecord) -> str:
+        lines: list[str] | None = getattr(record, "lines", None)
+        return "\n".join(lines) if lines else super().format(record)
 
 
 def configure(*, json: bool, level: str = "INFO") -> dict[str, Any]:
@@ -42,7 +53,7 @@ def configure(*, json: bool, level: str = "INFO") -> dict[str, Any]:
         "disable_existing_loggers": False,
         "formatters": {
             "line": {
-                "()": structlog.stdlib.ProcessorFormatter,
+                "()": JsonFormatter if json else structlog.stdlib.ProcessorFormatter,
                 "processors": render,
                 "foreign_pre_chain": ADD_CONTEXT,
             }

@@ -27,7 +27,7 @@ STORAGES = media.storages(MEDIA_BUCKET)
 TASKS = {**TASKS, "queue": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 LOGGING = logs.configure(json=False, level="WARNING")
 # Tests of what is kept say so.
-ANSWER_MEMORY_MB = 0
+ANSWER_MEMORY_MB = ANSWER_LEASE_MS = 0
 SHARED_CACHE_SECONDS = 0
 CACHE_TAG_HEADER = CACHE_PURGE_URL = CACHE_PURGE_TOKEN = ""
 API_EXPLORER_FOR_EVERYONE = True

@@ -2,10 +2,11 @@
 
 import time
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django.conf import settings
 
-from cms.answers.keeping import COMPRESSED_FROM, Answer
+from cms.answers.keeping import Answer
 
 Headers = list[tuple[str, str]]
 
@@ -26,10 +27,9 @@ def etag(answer: Answer, encoding: str = "") -> str:
     return f'"{answer.digest}{encoding and "-" + encoding}"'
 
 
-def choose_encoding(accepted: str, answer: Answer) -> str:
+@lru_cache(maxsize=1000)
+def choose_encoding(accepted: str) -> str:
     """Return the content encoding that suits an Accept-Encoding: "br", "gzip" or "" for none."""
-    if not accepted or len(answer.body) < COMPRESSED_FROM:
-        return ""
     weights: dict[str, float] = {}
     for part in accepted[:500].lower().split(","):
         name, _, parameter = part.partition(";")

@@ -11,6 +11,7 @@ import json
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -85,20 +86,20 @@ class Memory:
     def __init__(self, size: int, largest: int) -> None:
         self.size, self.largest = size, largest
         self._version: int | None = None
-        self._entries: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
+        # Each with its version and how much it takes.
+        self._entries: OrderedDict[Hashable, tuple[Any, int, int]] = OrderedDict()
         self._taken = 0
         self._lock = threading.Lock()
 
     def get(self, version: int, key: Hashable) -> Any:
         """Return what is kept under a key for a version, None for nothing."""
-        with self._lock:
-            if version != self._version:
-                return None
-            found = self._entries.get(key)
-            if found is None:
-                return None
+        # Without the lock: each of these steps is one for all threads, and the entry says its version.
+        found = self._entries.get(key)
+        if found is None or found[1] != version:
+            return None
+        with suppress(KeyError):
             self._entries.move_to_end(key)
-            return found[0]
+        return found[0]
 
     def put(self, version: int, key: Hashable, value: Any, size: int) -> None:
         """Keep a value of so many bytes; what was kept for another version goes, and so does what was used least."""
@@ -110,11 +111,11 @@ class Memory:
                 self._version, self._taken = version, 0
                 self._entries.clear()
             if (old := self._entries.pop(key, None)) is not None:
-                self._taken -= old[1]
-            self._entries[key] = (value, taken)
+                self._taken -= old[2]
+            self._entries[key] = (value, version, taken)
             self._taken += taken
             while self._taken > self.size:
-                self._taken -= self._entries.popitem(last=False)[1][1]
+                self._taken -= self._entries.popitem(last=False)[1][2]
 
     @property
     def taken(self) -> int:

@@ -16,6 +16,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import Page
 from wagtail.signals import page_slug_changed, post_page_move
 
+from cms.answers.leases import wait_for_leases
 from cms.answers.tags import EVERYTHING, list_tag, object_tag
 from cms.answers.watched import NOT_SHOWN, watched_models
 
@@ -80,6 +81,8 @@ def connect() -> None:
 @task(backend="queue")
 def purge_task(tags: list[str], tries: int = 0) -> None:
     """Purge answers by their tags. What fails is tried again later, some times; then the task fails."""
+    # Before, the CDN could still be given the old answer, and would keep it.
+    wait_for_leases()
     left = [*tags]
     try:
         while left:

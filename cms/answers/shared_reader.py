@@ -9,6 +9,7 @@ import psycopg
 import structlog
 from django.db import connection
 
+from cms.answers.leases import clock, lease_seconds
 from cms.answers.version import STATEMENT
 
 logger = structlog.get_logger(__name__)
@@ -20,19 +21,29 @@ PAUSE_SECONDS = 2
 class SharedReader:
     """Reads the version for the threads of a process, in turn.
 
-    A thread takes what another has read only when that statement began after its own request: then it is as new as its
-    own would be. Under load one statement so serves all the requests that have come while the one before it ran.
+    A thread takes what another has read when that statement began after its own request: then it is as new as its own
+    would be. Under load one statement so serves all the requests that have come while the one before it ran. Over
+    PostgreSQL it also serves those that come within the lease (`cms.answers.leases`).
     """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._begun = 0
         self._value: int | None = None
+        # What was read last, and until when it may be given: read and written at once.
+        self._lease: tuple[int | None, float] = (None, 0.0)
+        self._lease_seconds = 0.0 if connection.vendor == "sqlite" else lease_seconds()
         self._connection: Any = None
         self._paused_until = 0.0
 
     def read(self) -> int | None:
-        """Return the version of what is in the database since the call began, None when it cannot be read."""
+        """Return the version of what is in the database since the call began, None when it cannot be read.
+
+        With a lease it can be as much older: so long changes wait before they return to whoever made them.
+        """
+        value, end = self._lease
+        if clock() < end:
+            return value
         arrived = self._begun
         with self._lock:
             if self._begun > arrived:
@@ -40,8 +51,10 @@ class SharedReader:
             if time.monotonic() < self._paused_until:
                 return None
             self._begun += 1
+            end = clock() + self._lease_seconds
             try:
                 self._value = self._execute()
+                self._lease = self._value, end
             except (psycopg.Error, sqlite3.Error) as error:
                 self._value, self._paused_until = None, time.monotonic() + PAUSE_SECONDS
                 self._close()

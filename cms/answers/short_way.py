@@ -5,19 +5,20 @@ are the same when everything is that an answer or a header can depend on (`PARTS
 """
 
 import io
-import logging
 import time
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
-import structlog
 from django.conf import settings
 
-from cms.answers.headers import Headers, cache_control, choose_encoding, etag, matches, replaced
+from cms.answers.heads import Head
 from cms.answers.keeping import Answer, Kept, Memory
+from cms.answers.leases import waiting_once
+from cms.answers.log_lines import log_finished
 from cms.request_id import choose_request_id
 
 PATHS = ("/graphql/", "/graphql")
+METHODS = ("GET", "HEAD", "POST")
 # All of a request that decides on its answer, or on a header of it.
 PARTS = (
     "PATH_INFO",
@@ -40,19 +41,9 @@ PARTS = (
 LONGEST_QUESTION = 32_000
 # The version that the short way has read, for the view.
 VERSION_KEY = "cms.content_version"
-# The same lines as those of the long way, by the same logger.
-LOGGER_NAME = "django_structlog.middlewares.request"
-logger = structlog.get_logger(LOGGER_NAME)
-standard_logger = logging.getLogger(LOGGER_NAME)
+STATUS = {200: "200 OK", 304: "304 Not Modified"}
 
 StartResponse = Callable[..., Any]
-
-
-class Head(NamedTuple):
-    """An answer with the headers that the middleware gave it."""
-
-    answer: Answer
-    headers: Headers
 
 
 class ShortWay:
@@ -68,40 +59,41 @@ class ShortWay:
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request."""
-        if environ["PATH_INFO"] not in PATHS or environ["REQUEST_METHOD"] not in ("GET", "HEAD", "POST"):
-            return self.handler(environ, start_response)
-        question = self._question(environ) if self.kept.is_on else None
-        if question is None:
+        path, method = environ["PATH_INFO"], environ["REQUEST_METHOD"]
+        if path not in PATHS or method not in METHODS:
+            with waiting_once():
+                return self.handler(environ, start_response)
+        question = self._question(environ, method) if self.kept.is_on else None
+        version = None if question is None else self.read_version()
+        if question is None or version is None:
             return self._long_way(environ, start_response, None)
-        version = self.read_version()
-        if version is None:
-            return self._long_way(environ, start_response, None)
-        head = self.heads.get(version, question)
+        head: Head | None = self.heads.get(version, question)
         if head is None or head.answer.is_over(time.time()):
             environ[VERSION_KEY] = version
             return self._long_way(environ, start_response, question)
         request_id = choose_request_id(environ.get("HTTP_X_REQUEST_ID", ""))
-        status, headers, body = finished(environ, head.answer, head.headers)
-        start_response(status, [*headers, ("X-Request-ID", request_id)])
-        if standard_logger.isEnabledFor(logging.INFO):
-            method, path = environ["REQUEST_METHOD"], environ["PATH_INFO"]
-            logger.info("request_finished", code=int(status[:3]), request=f"{method} {path}", request_id=request_id)
+        code, headers, body = head.sent(environ)
+        start_response(STATUS[code], [*headers, ("X-Request-ID", request_id)])
+        log_finished(code, f"{method} {path}", request_id)
         return body
 
-    def _question(self, environ: dict[str, Any]) -> tuple[Any, ...] | None:
+    def _question(self, environ: dict[str, Any], method: str) -> tuple[Any, ...] | None:
         """Return what makes two requests the same, None for one that is always answered the long way.
 
         A body is read, and put back for Django.
         """
-        if settings.SESSION_COOKIE_NAME in environ.get("HTTP_COOKIE", "") or "HTTP_TRANSFER_ENCODING" in environ:
+        get = environ.get
+        if (cookie := get("HTTP_COOKIE")) and settings.SESSION_COOKIE_NAME in cookie:
+            return None
+        if "HTTP_TRANSFER_ENCODING" in environ:
             return None
         # Whether that header is believed depends on who sends it.
-        peer = environ.get("REMOTE_ADDR", "") if "HTTP_X_FORWARDED_PROTO" in environ else ""
-        parts = (*(environ.get(name, "") for name in PARTS), peer)
-        length = environ.get("CONTENT_LENGTH") or "0"
-        if environ["REQUEST_METHOD"] != "POST":
+        peer = get("REMOTE_ADDR") if "HTTP_X_FORWARDED_PROTO" in environ else None
+        parts = tuple(map(get, PARTS))
+        length = get("CONTENT_LENGTH") or "0"
+        if method != "POST":
             short = length == "0" and len(environ["QUERY_STRING"]) <= LONGEST_QUESTION
-            return ("GET", *parts) if short else None
+            return ("GET", peer, parts) if short else None
         if not (length.isascii() and length.isdigit() and 0 < int(length) <= LONGEST_QUESTION):
             return None
         try:
@@ -110,40 +102,27 @@ class ShortWay:
             # Django reads on, fails alike and says so.
             return None
         environ["wsgi.input"] = io.BytesIO(body)
-        return ("POST", *parts, length, body)
+        return ("POST", peer, parts, length, body)
 
     def _long_way(
         self, environ: dict[str, Any], start_response: StartResponse, question: tuple[Any, ...] | None
     ) -> Iterable[bytes]:
         begun: list[Any] = []
-        response = self.handler(environ, lambda status, headers, *more: begun.extend((status, headers)))
+        with waiting_once():
+            response = self.handler(environ, lambda status, headers, *more: begun.extend((status, headers)))
         status, headers = begun
         answer: Answer | None = getattr(response, "answer", None)
         if answer is None or not status.startswith("200") or response.content != answer.body:
             start_response(status, headers)
             return response
-        version = getattr(response, "content_version", None)
+        head, version = Head(answer, headers), getattr(response, "content_version", None)
         if question is not None and version is not None:
-            head = Head(answer, replaced(headers, {"X-Request-ID": None, "ETag": None, "Content-Length": None}))
-            self.heads.put(version, question, head, 2 * sum(len(part) for part in question) + 1000)
-        request_id = response["X-Request-ID"]
-        status, own, body = finished(environ, answer, headers)
-        start_response(status, replaced(own, {"X-Request-ID": request_id}))
+            self.heads.put(version, question, head, 2 * _size(question) + 1000)
+        code, own, body = head.sent(environ)
+        start_response(STATUS[code], [*own, ("X-Request-ID", response["X-Request-ID"])])
         response.close()
         return body
 
 
-def finished(environ: dict[str, Any], answer: Answer, headers: Headers) -> tuple[str, Headers, list[bytes]]:
-    """Return status, headers and body of an answer: in an encoding that the client takes, 304 for one that it has."""
-    encoding = choose_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""), answer)
-    tag = etag(answer, encoding)
-    vary = next((value for name, value in headers if name == "Vary"), "")
-    new: dict[str, str | None] = {"ETag": tag, "Cache-Control": cache_control(answer)}
-    new["Vary"] = vary if "Accept-Encoding" in vary else f"{vary}, Accept-Encoding".lstrip(", ")
-    if matches(environ.get("HTTP_IF_NONE_MATCH", ""), tag):
-        return "304 Not Modified", replaced(headers, {**new, "Content-Type": None, "Content-Length": None}), []
-    body = answer.encoded(encoding)
-    new["Content-Length"] = str(len(body))
-    if encoding:
-        new["Content-Encoding"] = encoding
-    return "200 OK", replaced(headers, new), [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+def _size(question: tuple[Any, ...]) -> int:
+    return sum(len(part or "") for one in question for part in (one if isinstance(one, tuple) else (one,)))

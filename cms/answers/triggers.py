@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import Model
 
+from cms.answers.leases import ANNOUNCEMENT, wait_after_commit, wait_for_leases
 from cms.answers.watched import shown_columns, watched_models
 from cms.models.content_version import ContentChange, ContentVersion
 
@@ -29,6 +30,8 @@ BEGIN
         VALUES (pg_current_xact_id()::text::bigint, 1 + floor(random() * 2147483648)::bigint)
         ON CONFLICT (transaction) DO UPDATE SET amount = {CHANGE}.amount + excluded.amount;
         PERFORM set_config('cms.raised_by', statement, true);
+        -- Of all levels this one is sent whatever a client has set, and is not logged.
+        RAISE INFO '{ANNOUNCEMENT}';
     END IF;
     RETURN NULL;
 END $$
@@ -59,6 +62,7 @@ def remove(plan: Sequence[Any] = (), **kwargs: Any) -> None:
     if not plan or VERSION not in connection.introspection.table_names():
         return
     ContentVersion.objects.update(watched=False)
+    wait_for_leases()
     with transaction.atomic(), connection.cursor() as cursor:
         for name, table in _existing().items():
             cursor.execute(_drop(name, table))
@@ -73,6 +77,7 @@ def raise_version() -> None:
             cursor.execute(
                 f"UPDATE {VERSION} SET value = value + 1 + floor(random() * 2147483648)::bigint"  # noqa: S608 - as above
             )
+            wait_after_commit(connection)
 
 
 def _triggers(model: type[Model]) -> dict[str, str]:

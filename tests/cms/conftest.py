@@ -14,7 +14,6 @@ from typing import Any
 
 import psycopg
 import pytest
-import structlog
 from django.db import connection
 
 from settings import logs
@@ -54,13 +53,13 @@ class Processes:
                 process.kill()
             process.communicate()
 
-    def run(self, code: str) -> Any:
+    def run(self, code: str, **environment: str) -> Any:
         """Run Python code with Django set up and return what it assigns to `result`, by way of JSON."""
         program = f"import django, json\ndjango.setup()\nresult = None\n{code}\nprint(json.dumps(result))"
         answer = subprocess.run(
             [sys.executable, "-W", "ignore", "-c", program],
             cwd=ROOT,
-            env=self.environment,
+            env={**self.environment, **environment},
             capture_output=True,
             text=True,
             check=False,
@@ -103,11 +102,7 @@ def log() -> Iterator[io.StringIO]:
     written = io.StringIO()
     formatter = logs.configure(json=True)["formatters"]["line"]
     handler = logging.StreamHandler(written)
-    handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(
-            processors=formatter["processors"], foreign_pre_chain=formatter["foreign_pre_chain"]
-        )
-    )
+    handler.setFormatter(formatter.pop("()")(**formatter))
     root = logging.getLogger()
     level = root.level
     root.addHandler(handler)

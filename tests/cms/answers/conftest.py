@@ -10,6 +10,7 @@ import pytest
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 
+from cms.answers.log_lines import lines
 from cms.answers.process import kept
 from cms.answers.short_way import ShortWay
 from cms.answers.version import read_version
@@ -94,6 +95,8 @@ def keeping(settings) -> Iterator[None]:
     request_started.connect(close_old_connections)
     request_finished.connect(close_old_connections)
     kept.cache_clear()
+    # The next test shall not find them in its log.
+    lines.write()
 
 
 @pytest.fixture

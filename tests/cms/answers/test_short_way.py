@@ -5,6 +5,7 @@ import gzip
 import io
 import ipaddress
 import json
+import logging
 import threading
 import time
 from urllib.parse import urlencode
@@ -17,11 +18,12 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from articles.models import ArticlePage
-from cms.answers import computing, headers
+from cms.answers import computing, headers, log_lines
 from cms.answers.keeping import OVERHEAD, Answer, Flights, Memory
 from cms.answers.process import kept
 from cms.models import ContentVersion, PreviewSnapshot
 from network.models import Person
+from settings.logs import JsonFormatter
 from signups.choices import SignupScope
 from signups.services import pause
 from tests.cms.answers.conftest import WebProcess
@@ -81,11 +83,26 @@ def test_kept_answer_is_that_of_the_long_way(web, settings, log, way, sent) -> N
         assert first["X-Request-ID"] == second["X-Request-ID"] == "from-the-frontend"
     else:
         assert len({first["X-Request-ID"], second["X-Request-ID"], None}) == 3
-    lines = [json.loads(line) for line in log.getvalue().splitlines()]
-    finished = [line for line in lines if line["event"] == "request_finished"]
+    log_lines.lines.write()
+    finished = [json.loads(line) for line in log.getvalue().splitlines() if "request_finished" in line]
     assert [line.pop("request_id") for line in finished] == [first["X-Request-ID"], second["X-Request-ID"]]
     assert [line.pop("timestamp") is not None for line in finished] == [True, True]
     assert finished[0] == finished[1]
+
+
+def test_lines_of_a_moment_are_written_together(web, log, monkeypatch) -> None:
+    monkeypatch.setattr(log_lines.Lines, "_run", lambda lines: None)
+    lines, records = log_lines.Lines(), []
+    monkeypatch.setattr(log_lines, "lines", lines)
+    root = logging.getLogger()
+    monkeypatch.setattr(root, "handlers", [one for one in root.handlers if isinstance(one.formatter, JsonFormatter)])
+    root.handlers[0].addFilter(lambda record: records.append(record) or True)
+    for number in range(4):
+        web.get(PEOPLE, x_request_id=f"frontend-{number}")
+    lines.write()
+    finished = [json.loads(line) for line in log.getvalue().splitlines()]
+    assert [line["request_id"] for line in finished] == [f"frontend-{number}" for number in range(4)]
+    assert [len(getattr(record, "lines", "-")) for record in records] == [1, 3]
 
 
 def test_vary_names_what_answers_depend_on_and_no_cookie(web) -> None:

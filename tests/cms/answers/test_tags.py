@@ -194,18 +194,14 @@ def test_varnish_forgets_what_was_published_and_nothing_else(processes, tmp_path
             ('{"data":{"person":{"name":"Hedy"}}}', False),
             ('{"data":{"person":{"name":"Hedy"}}}', True),
         ]
-        before = processes.environment
-        settings = {"DJANGO_SETTINGS_MODULE": "tests.cms.answers.keeping_settings"}
-        processes.environment = {**before, **environment, **settings}
-        try:
-            processes.run(
-                "from network.models import Person\nada = Person.objects.get(slug='ada')\n"
-                "ada.name = 'Ada Lovelace'\nada.save_revision().publish()\n"
-                "from django.core.management import call_command\n"
-                "call_command('db_worker', '--batch', '--backend', 'queue', verbosity=0)"
-            )
-        finally:
-            processes.environment = before
+        processes.run(
+            "from network.models import Person\nada = Person.objects.get(slug='ada')\n"
+            "ada.name = 'Ada Lovelace'\nada.save_revision().publish()\n"
+            "from django.core.management import call_command\n"
+            "call_command('db_worker', '--batch', '--backend', 'queue', verbosity=0)",
+            DJANGO_SETTINGS_MODULE="tests.cms.answers.keeping_settings",
+            **environment,
+        )
         assert ask(port, ada) == ('{"data":{"person":{"name":"Ada Lovelace"}}}', False)
         assert ask(port, hedy) == ('{"data":{"person":{"name":"Hedy"}}}', True)
 

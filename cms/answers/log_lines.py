@@ -1,0 +1,129 @@
+"""The log lines of answers on the short way: those of django-structlog's middleware, written by a thread of their own.
+
+Writing takes longer than such an answer, and threads would wait for each other at it. So the lines of a moment are
+written together. The system is asked for nothing while there are none.
+"""
+
+import atexit
+import datetime
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from django_structlog.middlewares.request import logger as structlog_logger
+
+LOGGER_NAME = "django_structlog.middlewares.request"
+logger = logging.getLogger(LOGGER_NAME)
+# How late a line may be, and how many may wait: when nobody takes them, requests wait as for any other line.
+EVERY_SECONDS, MOST_WAITING = 0.05, 10_000
+
+
+class Finished(NamedTuple):
+    """A request that was answered, when in seconds of the epoch; the texts need no escapes in JSON."""
+
+    code: int
+    request: str
+    request_id: str
+    at: float
+
+    def event(self) -> dict[str, Any]:
+        """Return it as structlog's processors would."""
+        return {
+            "code": self.code,
+            "request": self.request,
+            "request_id": self.request_id,
+            "event": "request_finished",
+            "logger": LOGGER_NAME,
+            "level": "info",
+            "timestamp": self._timestamp(),
+        }
+
+    def line(self) -> str:
+        """Return the event as JSON."""
+        return (
+            f'{{"code": {self.code}, "request": "{self.request}", "request_id": "{self.request_id}", '
+            f'"event": "request_finished", "logger": "{LOGGER_NAME}", "level": "info", '
+            f'"timestamp": "{self._timestamp()}"}}'
+        )
+
+    def _timestamp(self) -> str:
+        second = int(self.at)
+        return f"{_second(second)}.{int(1_000_000 * (self.at - second)):06}Z"
+
+
+@lru_cache(maxsize=10)
+def _second(second: int) -> str:
+    return datetime.datetime.fromtimestamp(second, datetime.UTC).isoformat()[:-6]
+
+
+class Lines:
+    """Takes what has to be logged from all threads, and logs it soon."""
+
+    def __init__(self) -> None:
+        self._waiting: deque[Finished] = deque()
+        self._any = threading.Event()
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+
+    def add(self, finished: Finished) -> None:
+        """Have a request logged."""
+        self._waiting.append(finished)
+        if not self._any.is_set():
+            self._any.set()
+            if self._thread is None:
+                self._start()
+        elif len(self._waiting) > MOST_WAITING:
+            self.write()
+
+    def write(self) -> None:
+        """Log all that waits."""
+        with self._lock:
+            taken = [self._waiting.popleft() for _ in range(len(self._waiting))]
+            if not taken:
+                return
+            together = all(getattr(one.formatter, "takes_many", False) for one in logging.getLogger().handlers)
+            for some in [taken] if together else [[one] for one in taken]:
+                logger.handle(_record(some))
+
+    def _start(self) -> None:
+        with self._lock:
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="log lines", daemon=True)
+                self._thread.start()
+                atexit.register(self.write)
+
+    def _run(self) -> None:
+        while True:
+            self._any.wait()
+            time.sleep(EVERY_SECONDS)
+            self._any.clear()
+            self.write()
+
+
+def _record(some: Sequence[Finished]) -> logging.LogRecord:
+    return logging.makeLogRecord(
+        {
+            "name": LOGGER_NAME,
+            "levelno": logging.INFO,
+            "levelname": "INFO",
+            "msg": some[-1].event(),
+            "created": some[-1].at,
+            "lines": [one.line() for one in some],
+            # By these structlog's formatter knows a message of its own.
+            "_logger": structlog_logger,
+            "_name": "info",
+        }
+    )
+
+
+lines = Lines()
+
+
+def log_finished(code: int, request: str, request_id: str) -> None:
+    """Log that a request such as "GET /graphql/" was answered with a status."""
+    if logger.isEnabledFor(logging.INFO):
+        lines.add(Finished(code, request, request_id, time.time()))
