@@ -42,14 +42,19 @@ def list_articles(
     **arguments: Any,
 ) -> Connection:
     """Resolve `articles`."""
-    visible = visibility(info)
-    articles = filter_pages(visible.pages(ArticlePage, visible.root(locale).language_code), filter or {})
-    if filter and filter.get("kinds") is not None:
-        articles = articles.filter(kind__in=[kind.value for kind in filter["kinds"]])
-    if filter and filter.get("author") is not None:
-        people = visible.objects(Person).filter(slug=filter["author"])
-        articles = articles.filter(pk__in=ArticlePage.objects.filter(authors__person__in=people).values("pk"))
-    return connect_pages(articles, info, order_by, arguments)
+    visible, wanted = visibility(info), filter or {}
+    language_code = visible.root(locale).language_code
+
+    def queryset() -> QuerySet:
+        articles = filter_pages(visible.pages(ArticlePage, language_code), wanted)
+        if wanted.get("kinds") is not None:
+            articles = articles.filter(kind__in=[kind.value for kind in wanted["kinds"]])
+        if wanted.get("author") is not None:
+            people = visible.objects(Person).filter(slug=wanted["author"])
+            articles = articles.filter(pk__in=ArticlePage.objects.filter(authors__person__in=people).values("pk"))
+        return articles
+
+    return connect_pages(ArticlePage, info, (language_code, repr(wanted)), queryset, order_by, arguments)
 
 
 @register_query

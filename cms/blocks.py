@@ -31,7 +31,7 @@ from cms.api.blocks import (
     value_field,
 )
 from cms.api.documents import Document
-from cms.api.fields import model_type
+from cms.api.fields import alt_of, credit_of, model_type
 from cms.api.images import absolute
 from cms.rich_text import plain_text
 
@@ -138,12 +138,12 @@ class FigureBlockType(graphene.ObjectType):
     alt = graphene.String(
         required=True,
         description="What the image shows, for readers who cannot see it; empty when it is an ornament.",
-        resolver=lambda block, info: getattr(image_of(block, info), "alt_in_place", ""),
+        resolver=lambda block, info: alt_of(image_of(block, info)),
     )
     caption = value_field(graphene.String, "caption", "What is printed under the image.")
     credit = graphene.String(
         description="Who made the image.",
-        resolver=lambda block, info: getattr(image_of(block, info), "credit_in_place", None) or None,
+        resolver=lambda block, info: credit_of(image_of(block, info)) or None,
     )
 
 

@@ -7,6 +7,7 @@ are left out: no rendition is scaled up, and no two of one preset hold the same 
 import io
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -52,6 +53,7 @@ def filter_spec(preset: Preset, width: int, image_format: str = "WEBP") -> str:
     return f"{size}|format-{name}|{name}quality-{quality}"
 
 
+@lru_cache(maxsize=100)
 def filter_specs(preset: Preset, image_format: str = "WEBP") -> tuple[str, ...]:
     """Return the filter specifications of every width of a preset in one format, ascending."""
     return tuple(filter_spec(preset, width, image_format) for width in preset.widths)

@@ -115,7 +115,7 @@ def turn_anchor(turn_id: str) -> str:
     return f"turn-{turn_id[:8]}"
 
 
-@reading("participants")
+@reading("participants", "participants__key")
 def speaker_of(block: BlockValue, info: GraphQLResolveInfo) -> Any:
     """Return the participant who speaks in a turn."""
     return block.owner.participants_by_key(info).get(str(block.value.get("speaker") or ""))

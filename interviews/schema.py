@@ -43,14 +43,18 @@ def list_interviews(
     **arguments: Any,
 ) -> Connection:
     """Resolve `interviews`."""
-    visible = visibility(info)
-    interviews = filter_pages(visible.pages(InterviewPage, visible.root(locale).language_code), filter or {})
-    if filter and filter.get("speaker") is not None:
-        people = visible.objects(Person).filter(slug=filter["speaker"])
-        interviews = interviews.filter(
-            pk__in=InterviewPage.objects.filter(participants__person__in=people).values("pk")
-        )
-    return connect_pages(interviews, info, order_by, arguments)
+    visible, wanted = visibility(info), filter or {}
+    language_code = visible.root(locale).language_code
+
+    def queryset() -> QuerySet:
+        interviews = filter_pages(visible.pages(InterviewPage, language_code), wanted)
+        if wanted.get("speaker") is not None:
+            people = visible.objects(Person).filter(slug=wanted["speaker"])
+            with_person = InterviewPage.objects.filter(participants__person__in=people)
+            interviews = interviews.filter(pk__in=with_person.values("pk"))
+        return interviews
+
+    return connect_pages(InterviewPage, info, (language_code, repr(wanted)), queryset, order_by, arguments)
 
 
 @register_query

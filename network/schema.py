@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 import graphene
-from django.db.models import Model, Q, TextChoices, TextField
+from django.db.models import Model, Q, QuerySet, TextChoices, TextField
 from django.db.models.functions import Cast
 from graphql import GraphQLResolveInfo
 
 from cms.api import register_query, register_search_section
-from cms.api.connections import Connection, connection_arguments, connection_type
+from cms.api.connections import Connection, connect, connection_arguments, connection_type
 from cms.api.cursors import Order, read_arguments
 from cms.api.fields import model_type
 from cms.api.look_ahead import find_reads
@@ -75,27 +75,37 @@ def _list_of(model: type[Model]) -> Callable[..., Connection]:
         order_by: Any = None,
         **arguments: Any,
     ) -> Connection:
-        visible, wanted = visibility(info), filter or {}
-        entries = visible.objects(model)
-        if wanted.get("organisation") is not None:
-            relation = "organisation" if model is Person else "organisations"
-            named = visible.objects(Organisation).filter(slug=wanted["organisation"])
-            entries = entries.filter(pk__in=model._default_manager.filter(**{f"{relation}__in": named}).values("pk"))
-        if wanted.get("country") is not None:
-            entries = entries.filter(country=wanted["country"].upper())
-        if wanted.get("focus") is not None:
-            # SQLite has no look-up for lists in JSON; in the text of one, an area stands between quotation marks.
-            any_of = Q(pk__in=[])
-            for area in set(wanted["focus"]):
-                any_of |= Q(focus_text__contains=f'"{area.value}"')
-            entries = entries.annotate(focus_text=Cast("focus", TextField())).filter(any_of)
-        if wanted.get("query") is not None:
-            entries = holding(entries, words_of(wanted["query"]))
+        wanted = filter or {}
+
+        def queryset() -> QuerySet:
+            return _find_entries(model, info, wanted)
+
         order = ORDERS[NameOrder(order_by or NameOrder.NAME_ASC)]
         window = read_arguments(order, model, **arguments)
-        return Connection(entries, order, window, find_reads(info, model, listed=True))
+        return connect(info, (model, repr(wanted)), queryset, order, window, find_reads(info, model, listed=True))
 
     return resolve
+
+
+def _find_entries(model: type[Model], info: GraphQLResolveInfo, wanted: dict[str, Any]) -> QuerySet:
+    """Return the visible entries that fit a filter."""
+    visible = visibility(info)
+    entries = visible.objects(model)
+    if wanted.get("organisation") is not None:
+        relation = "organisation" if model is Person else "organisations"
+        named = visible.objects(Organisation).filter(slug=wanted["organisation"])
+        entries = entries.filter(pk__in=model._default_manager.filter(**{f"{relation}__in": named}).values("pk"))
+    if wanted.get("country") is not None:
+        entries = entries.filter(country=wanted["country"].upper())
+    if wanted.get("focus") is not None:
+        # SQLite has no look-up for lists in JSON; in the text of one, an area stands between quotation marks.
+        any_of = Q(pk__in=[])
+        for area in set(wanted["focus"]):
+            any_of |= Q(focus_text__contains=f'"{area.value}"')
+        entries = entries.annotate(focus_text=Cast("focus", TextField())).filter(any_of)
+    if wanted.get("query") is not None:
+        entries = holding(entries, words_of(wanted["query"]))
+    return entries
 
 
 def _list_field(connection: Any, filter_type: Any, description: str, model: type[Model]) -> graphene.Field:

@@ -4,7 +4,7 @@ The log names the `user` who asked for a change; without one it says that the co
 """
 
 import datetime
-from copy import copy
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -16,11 +16,16 @@ from wagtail.models import ModelLogEntry, Site
 
 from cms.answers.sharing import ask_each_time
 from cms.api.batching import together
+from cms.api.look_ahead import EVERYTHING, join
+from cms.api.statements import Given, read, twin
 from cms.api.visibility import visibility
 from signups.choices import SignupScope, SignupState
 from signups.models import SignupGate, SignupNoticePage
 
 MOMENTS = ("paused_from", "ends_at", "reopens_at", "review_at")
+
+# What is read of a gate, whoever asks first: all of it, with its notice.
+GATE = frozenset({EVERYTHING, "notice", f"notice__{EVERYTHING}"})
 
 
 class GateChangedError(Exception):
@@ -32,8 +37,11 @@ def gates_of(site: Site, *related: str) -> dict[str, SignupGate]:
 
     The gates are read in one statement.
     """
+    return _with_those_never_paused(site, SignupGate.objects.filter(site=site).select_related("notice", *related))
+
+
+def _with_those_never_paused(site: Site, stored: Iterable[SignupGate]) -> dict[str, SignupGate]:
     gates = {scope: SignupGate(site=site, scope=scope) for scope in SignupScope.values}
-    stored = SignupGate.objects.filter(site=site).select_related("notice", *related)
     return gates | {gate.scope: gate for gate in stored}
 
 
@@ -42,8 +50,14 @@ def find_gates(info: GraphQLResolveInfo) -> dict[str, SignupGate]:
     visible = visibility(info)
     ask_each_time(info.context)
     if "signup gates" not in visible.kept:
-        gates = gates_of(visible.site)
-        together(gates.values(), frozenset({"notice"}))
+        stored = read(
+            info,
+            "signup gates",
+            lambda: join(SignupGate.objects.filter(site=Given("site")), GATE),
+            site=visible.site.pk,
+        )
+        gates = _with_those_never_paused(visible.site, stored)
+        together(gates.values(), GATE)
         visible.kept["signup gates"] = gates
     return visible.kept["signup gates"]
 
@@ -57,10 +71,10 @@ def gates_for_readers(info: GraphQLResolveInfo, locale: str | None) -> dict[str,
     language = visible.root(locale)
     kept = f"signup gates in {language.language_code}"
     if kept not in visible.kept:
-        gates = {scope: copy(gate) for scope, gate in find_gates(info).items()}
+        gates = {scope: twin(gate) for scope, gate in find_gates(info).items()}
         for gate in gates.values():
             gate.readers_locale_id = language.locale_id
-        together(gates.values(), frozenset({"notice"}))
+        together(gates.values(), GATE)
         visible.kept[kept] = gates
     return visible.kept[kept]
 

@@ -17,7 +17,7 @@ from articles.choices import ArticleKind
 from cms.api.batching import load_foreign, load_many
 from cms.api.blocks import blocks
 from cms.api.fields import choice, foreign, many, scalar
-from cms.api.look_ahead import reading
+from cms.api.look_ahead import EVERYTHING, reading
 from cms.api.related import related
 from cms.blocks import BODY_BLOCKS, MAX_BLOCKS, text_of_body
 from cms.models import ContentPage
@@ -116,7 +116,7 @@ class ArticlePage(ContentPage):
         if not self.body:
             raise ValidationError({"body": _("Write something before you publish.")})
 
-    @reading("share_image", "lead_image", "authors__person")
+    @reading(EVERYTHING, "share_image", "lead_image", "authors__person")
     def structured_data(self, info: GraphQLResolveInfo) -> dict[str, Any]:
         """Return the page's JSON-LD."""
         type_ = "NewsArticle" if self.kind == ArticleKind.NEWS else "Article"

@@ -40,6 +40,23 @@ def reading_by_key() -> Iterator[None]:
         _one_by_one.reset(token)
 
 
+@contextmanager
+def noting() -> Iterator[set[str]]:
+    """Give the set that tags are put into meanwhile, whether the answer needs them or not."""
+    found: set[str] = set()
+    token = _found.set(found)
+    try:
+        yield found
+    finally:
+        _found.reset(token)
+
+
+def note_tags(tags: Iterable[str]) -> None:
+    """Note what `noting` has found."""
+    if (found := _found.get()) is not None:
+        found.update(tags)
+
+
 def note_objects(objects: Iterable[Any]) -> None:
     """Note that the answer shows these; what is no row of the database is passed over."""
     if (found := _found.get()) is not None:

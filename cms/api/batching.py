@@ -5,14 +5,15 @@ number of statements does not grow with the number of items. A resolver joins by
 seen to read of them (`look_ahead`) has come along with their rows.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
-from django.db.models import Model, Prefetch, prefetch_related_objects
+from django.db.models import Model, QuerySet
 from graphql import GraphQLResolveInfo
 
-from cms.answers.tags import note_keys, note_objects, reading_by_key
-from cms.api.look_ahead import NOTHING, Reads, below, join
+from cms.answers.tags import note_keys, note_list, note_objects, reading_by_key
+from cms.api.look_ahead import ALL, Reads, below, join, owner_of, prefixed
+from cms.api.statements import Among, read
 from cms.api.visibility import visibility
 
 
@@ -24,10 +25,10 @@ class _Batch:
         self.loaded: dict[Any, dict[int, Any]] = {}
 
 
-def together(objects: Iterable[Any], reads: Reads = NOTHING) -> list[Any]:
+def together(objects: Iterable[Any], reads: Reads = ALL) -> list[Any]:
     """Return `objects` as a list whose members load what they need for each other. None among them is passed over.
 
-    `reads` is what the operation reads of them; the foreign keys of it have been joined.
+    `reads` is what the operation reads of them, which `join` has brought along.
     """
     items = list(objects)
     note_objects(items)
@@ -71,15 +72,26 @@ def load_foreign(item: Any, name: str, info: GraphQLResolveInfo) -> Any:
             note_objects(values)
             return together((value if value and visible.sees(value) else None for value in values), reads)
         ids = [getattr(member, f"{name}_id", None) for member in members]
-        wanted = {key for key in ids if key is not None}
-        note_keys(_related_model(item, name), wanted)
-        with reading_by_key():
-            visible_ones = visible.objects(_related_model(item, name))
-        found = join(visible_ones, reads).in_bulk(wanted) if wanted else {}
-        together(found.values(), reads)
+        model = type(item)._meta.get_field(name).related_model
+        found = find_objects(model, {key for key in ids if key is not None}, info, reads)
         return [found.get(key) for key in ids]
 
     return load(item, ("foreign", name), fetch)
+
+
+def find_objects(model: type[Model], ids: Collection[int], info: GraphQLResolveInfo, reads: Reads) -> dict[Any, Any]:
+    """Return the visible ones of the objects of these ids, by id."""
+    if not ids:
+        return {}
+    note_keys(model, ids)
+    with reading_by_key():
+        objects = read(
+            info,
+            ("objects", model, reads),
+            lambda: join(visibility(info).objects(model).filter(Among("pk")), reads),
+            ids=ids,
+        )
+    return {one.pk: one for one in together(objects, reads)}
 
 
 def load_many(item: Any, name: str, info: GraphQLResolveInfo) -> list[Any]:
@@ -90,27 +102,67 @@ def load_many(item: Any, name: str, info: GraphQLResolveInfo) -> list[Any]:
     reads = reads_of(item, name)
 
     def fetch(members: list[Any]) -> list[list[Any]]:
-        by_model: dict[type, list[Any]] = {}
+        by_model: dict[type[Model], list[Any]] = {}
         for member in members:
-            if member.pk and name not in getattr(member, "_cluster_related_objects", {}) and hasattr(member, name):
+            in_memory = name in getattr(member, "_cluster_related_objects", ())
+            if member.pk and hasattr(type(member), name) and not in_memory:
                 by_model.setdefault(type(member), []).append(member)
-        for stored in by_model.values():
-            model = _related_model(stored[0], name)
-            # Rows of one place, such as those that were made by a script, keep the order in which they were stored.
-            related = visibility(info).objects(model).order_by(*(model._meta.ordering or ()), "pk")
-            prefetch_related_objects(stored, Prefetch(name, join(related, reads)))
-        values = [list(getattr(member, name).all()) if hasattr(member, name) else [] for member in members]
+        found: dict[int, list[Any]] = {}
+        for model, stored in by_model.items():
+            find = _find_linked if model._meta.get_field(name).many_to_many else _find_owned
+            found |= find(model, name, stored, info, reads)
+        for member in members:
+            if id(member) not in found:
+                found[id(member)] = list(getattr(member, name).all()) if hasattr(member, name) else []
+        values = [found[id(member)] for member in members]
         together((related for value in values for related in value), reads)
         return values
 
     return load(item, ("many", name), fetch)
 
 
+def _find_owned(
+    model: type[Model], name: str, owners: list[Any], info: GraphQLResolveInfo, reads: Reads
+) -> dict[int, list[Any]]:
+    """Return the visible rows that belong to each of `owners`, by its identity."""
+    related: Any = model._meta.get_field(name).related_model
+    back = related._meta.get_field(owner_of(model, name))
+
+    def queryset() -> QuerySet:
+        rows = join(visibility(info).objects(related).filter(Among(back.name)), reads | {back.attname})
+        # Rows of one place, such as those that were made by a script, keep the order in which they were stored.
+        return rows.order_by(*related._meta.ordering, "pk")
+
+    found: dict[Any, list[Any]] = {owner.pk: [] for owner in owners}
+    by_key = {owner.pk: owner for owner in owners}
+    for row in read(info, ("owned", model, name, reads), queryset, ids=found):
+        key = getattr(row, back.attname)
+        back.set_cached_value(row, by_key[key])
+        found[key].append(row)
+    return {id(owner): found[owner.pk] for owner in owners}
+
+
+def _find_linked(
+    model: type[Model], name: str, owners: list[Any], info: GraphQLResolveInfo, reads: Reads
+) -> dict[int, list[Any]]:
+    """Return the visible objects that each of `owners` is linked with by a table between them, by its identity."""
+    relation: Any = model._meta.get_field(name)
+    between, visible = relation.remote_field.through, visibility(info)
+    near, far = (between._meta.get_field(end()) for end in (relation.m2m_field_name, relation.m2m_reverse_field_name))
+
+    def queryset() -> QuerySet:
+        note_list(relation.related_model)
+        links = join(between._default_manager.filter(Among(near.name)), {near.attname, *prefixed(far.name, reads)})
+        return links.order_by(far.name, far.attname)
+
+    found: dict[Any, list[Any]] = {owner.pk: [] for owner in owners}
+    for link in read(info, ("linked", model, name, reads), queryset, ids=found):
+        if visible.sees(getattr(link, far.name)):
+            found[getattr(link, near.attname)].append(getattr(link, far.name))
+    return {id(owner): found[owner.pk] for owner in owners}
+
+
 def _batch_of(item: Any) -> _Batch:
     if getattr(item, "batch", None) is None:
         together([item])
     return item.batch
-
-
-def _related_model(item: Any, name: str) -> type[Model]:
-    return type(item)._meta.get_field(name).related_model

@@ -13,13 +13,12 @@ from django.apps import apps
 from graphql import GraphQLResolveInfo
 from wagtail.blocks import Block, StreamValue
 
-from cms.api.batching import load, together
+from cms.api.batching import find_objects, load, together
 from cms.api.documents import find_documents
 from cms.api.fields import Item, computed, in_place, load_images
-from cms.api.look_ahead import ITSELF, find_reads, join
+from cms.api.look_ahead import ITSELF, find_reads
 from cms.api.page_references import find_pages, find_specific_pages, locale_of
 from cms.api.rich_text import RichText, RichTextValue
-from cms.api.visibility import visibility
 
 _types: dict[type[Block], type[graphene.ObjectType]] = {}
 
@@ -127,11 +126,8 @@ def object_of(block: BlockValue, info: GraphQLResolveInfo, key: str, label: str)
 
     def fetch(blocks: list[BlockValue]) -> list[Any]:
         model = apps.get_model(label)
-        reads = find_reads(info, model)
         ids = [item.value.get(key) for item in blocks]
-        wanted = {id_ for id_ in ids if id_}
-        found = join(visibility(info).objects(model), reads).in_bulk(wanted) if wanted else {}
-        together(found.values(), reads)
+        found = find_objects(model, {id_ for id_ in ids if id_}, info, find_reads(info, model))
         return [found.get(id_) for id_ in ids]
 
     return load(block, ("object", key), fetch)
@@ -195,5 +191,5 @@ def blocks(name: str, union: str, label: str, description: str, maximum: int) ->
         description,
         lambda owner, info: stream(owner, name),
         maximum=maximum,
-        reads=(ITSELF,),
+        reads=(ITSELF, name),
     )

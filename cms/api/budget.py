@@ -1,4 +1,4 @@
-"""The time that an operation may take: looked at before each field, and kept by the database within a statement."""
+"""The time that an operation may take: looked at before each object, and kept by the database within a statement."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -54,11 +54,11 @@ class Budget:
 class TimedExecution(ExecutionContext):
     """An execution for a request that has a Budget."""
 
-    def execute_field(self, *args: Any) -> Any:
-        """Resolve a field. Raises OutOfTime when the time of a query is up."""
+    def execute_fields(self, *args: Any) -> Any:
+        """Resolve the fields of an object. Raises OutOfTime when the time of a query is up."""
         if self.operation.operation is OperationType.QUERY:
             self.context_value.budget.check()
-        return super().execute_field(*args)
+        return super().execute_fields(*args)
 
     def handle_field_error(self, error: GraphQLError, return_type: GraphQLOutputType, path: Path) -> None:
         """Note the error of a field. Raises DatabaseAway when the database is, OutOfTime when it ended a statement."""

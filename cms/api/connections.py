@@ -4,7 +4,7 @@ A connection runs only what the query asks of it: nodes, totals and the flags of
 connections of all the items of a list (the interviews of each person) are read in the same statements.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property, partial
 from typing import Any
 
@@ -16,7 +16,8 @@ from graphql import GraphQLResolveInfo
 
 from cms.api.batching import load, together
 from cms.api.cursors import Order, Slice, beyond, beyond_cursor, encode, order_columns
-from cms.api.look_ahead import NOTHING, Reads, Selection, find_reads, join
+from cms.api.look_ahead import ALL, Reads, Selection, find_reads, join
+from cms.api.statements import prepare
 
 
 class PageInfo(graphene.ObjectType):
@@ -68,40 +69,38 @@ def connection_type(name: str, node: Any) -> type[graphene.ObjectType]:
 
 
 class Connection:
-    """One page of the list of `queryset` in `order`; `reads` is what the operation reads of its items.
+    """One page of a list in an order.
 
-    `rows`, `total` and `beyond` (how many items the cursor leaves) are given where lists are read for many at once.
+    `rows` reads its items and one more, from the end that the page begins at; `queryset` makes the queryset of the
+    whole list where that is asked for. `total` and `beyond` (how many items the cursor leaves) are given where
+    lists are read for many at once.
     """
 
     def __init__(
         self,
-        queryset: QuerySet,
+        queryset: Callable[[], QuerySet],
         order: Order,
         window: Slice,
-        reads: Reads = NOTHING,
-        rows: Callable[[], Sequence[Any]] | None = None,
+        rows: Callable[[], Sequence[Any]],
         total: Callable[[], int] | None = None,
         beyond: Callable[[], int] | None = None,
     ) -> None:
-        self.queryset, self.order, self.window, self.reads = queryset, order, window, reads
-        self._rows, self._total, self._beyond = rows, total, beyond
+        self.order, self.window = order, window
+        self._queryset, self._rows, self._total, self._beyond = queryset, rows, total, beyond
+
+    @cached_property
+    def queryset(self) -> QuerySet:
+        """The whole list."""
+        return self._queryset()
 
     @cached_property
     def _page(self) -> tuple[list[Any], bool]:
-        if self._rows is not None:
-            rows = list(self._rows())
-        else:
-            start = self.window.offset
-            ordered = beyond_cursor(self.queryset, self.order, self.window).order_by(
-                *order_columns(self.order, self.window)
-            )
-            rows = list(join(ordered, self.reads)[start : start + self.window.size + 1])
+        rows = list(self._rows())
         more = len(rows) > self.window.size
         rows = rows[: self.window.size]
         if self.window.backwards:
             rows.reverse()
-        # Connections read for many at once share their batch already.
-        return (rows if self._rows is not None else together(rows, self.reads)), more
+        return rows, more
 
     @property
     def nodes(self) -> list[Any]:
@@ -162,6 +161,28 @@ class Connection:
         return beyond(self.queryset, self.order, values, forward=self.window.backwards).exists()
 
 
+def connect(
+    info: GraphQLResolveInfo,
+    key: Hashable,
+    queryset: Callable[[], QuerySet],
+    order: Order,
+    window: Slice,
+    reads: Reads = ALL,
+) -> Connection:
+    """Return a page of the list that `queryset` makes; `key` holds all that shapes it (see `statements.prepare`).
+
+    `reads` is what the operation reads of its items.
+    """
+    start, end = window.offset, window.offset + window.size + 1
+
+    def items() -> QuerySet:
+        ordered = beyond_cursor(queryset(), order, window).order_by(*order_columns(order, window))
+        return join(ordered, reads.union(order.columns))[start:end]
+
+    prepared = prepare(info, (key, order, window, reads), items)
+    return Connection(queryset, order, window, lambda: together(prepared(), reads))
+
+
 def connect_for_each(
     item: Any,
     info: GraphQLResolveInfo,
@@ -193,7 +214,10 @@ def connect_for_each(
         if rows_tell_total:
             ranked = ranked.annotate(total_of_owner=Window(Count("*"), partition_by=F("owner_key")))
         reads = find_reads(info, ranked.model, listed=True)
-        rows = join(ranked.filter(rank_in_owner__gt=start, rank_in_owner__lte=start + window.size + 1), reads)
+        rows = join(
+            ranked.filter(rank_in_owner__gt=start, rank_in_owner__lte=start + window.size + 1),
+            reads.union(order.columns),
+        )
         by_owner: dict[Any, list[Any]] = {}
         for row in together(rows.order_by("owner_key", "rank_in_owner"), reads):
             by_owner.setdefault(row.owner_key, []).append(row)
@@ -214,10 +238,10 @@ def connect_for_each(
         return load(item, ("total", key), partial(count, beyond=False))
 
     return Connection(
-        queryset().filter(**{owner: item.pk}),
+        lambda: queryset().filter(**{owner: item.pk}),
         order,
         window,
-        rows=read_rows,
+        read_rows,
         total=read_total,
         beyond=lambda: load(item, ("beyond", key, window), partial(count, beyond=True)),
     )

@@ -4,7 +4,6 @@ They go through Grapple's own declaration, with a resolver of ours that loads fo
 leaves an object only through `visibility`.
 """
 
-import copy
 from collections.abc import Callable
 from typing import Any
 
@@ -19,6 +18,7 @@ from cms.api.batching import joined, load, load_foreign, load_many, together
 from cms.api.look_ahead import reading
 from cms.api.scalars import enum_of
 from cms.api.short_lists import ShortList
+from cms.api.statements import twin
 from cms.api.visibility import visibility
 
 # What Grapple takes in a model's `graphql_fields`: called once, when the types are built.
@@ -38,14 +38,14 @@ def computed(
     *,
     required: bool = False,
     maximum: int | None = None,
-    reads: tuple[str, ...] = (),
+    reads: tuple[str, ...] | None = None,
     **arguments: graphene.Argument,
 ) -> Item:
     """A field that `resolver(instance, info, **arguments)` gives; a list of so many items at most with a `maximum`.
 
-    `reads` are the relations that the resolver reads, as `look_ahead.reading` takes them.
+    `reads` is what the resolver reads, as `look_ahead.reading` takes it.
     """
-    if reads:
+    if reads is not None:
         resolver = reading(*reads)(resolver)
 
     def item() -> tuple[GraphQLField, Callable[[Any], graphene.Field]]:
@@ -69,13 +69,18 @@ def scalar(name: str, type_: Any, description: str, *, required: bool = False, s
         value = getattr(instance, attribute)
         return None if value == "" and not required else value
 
-    return computed(name, type_, description, resolve, required=required)
+    return computed(name, type_, description, resolve, required=required, reads=(attribute,))
 
 
 def choice(name: str, choices: type[TextChoices], description: str, *, required: bool = False) -> Item:
     """A column with choices, as an enum. An empty one is null."""
     return computed(
-        name, enum_of(choices), description, lambda instance, info: getattr(instance, name) or None, required=required
+        name,
+        enum_of(choices),
+        description,
+        lambda instance, info: getattr(instance, name) or None,
+        required=required,
+        reads=(name,),
     )
 
 
@@ -87,6 +92,7 @@ def choices(name: str, values: type[TextChoices], description: str) -> Item:
         description,
         lambda instance, info: getattr(instance, name),
         maximum=len(values),
+        reads=(name,),
     )
 
 
@@ -117,7 +123,7 @@ def image(name: str, description: str, *, alt: str = "", credit: str = "") -> It
 def image_resolver(name: str, alt: str = "", credit: str = "") -> Callable[..., Any]:
     """Return a resolver of the visible image that the foreign key `name` points to, with the words of its place."""
 
-    @reading(name)
+    @reading(name, *filter(None, (alt, credit)))
     def resolve(instance: Any, info: GraphQLResolveInfo) -> Any:
         def fetch(members: list[Any]) -> list[Any]:
             if joined(instance, name):
@@ -143,11 +149,24 @@ def load_images(ids: list[int | None], info: GraphQLResolveInfo) -> list[Any]:
 
 
 def in_place(image_: Any, alt: str = "", credit: str = "", decorative: bool = False) -> Any:
-    """Return a copy of an image that carries the words of the place where it is shown."""
-    placed = copy.copy(image_)
-    placed.alt_in_place = "" if decorative else alt or placed.default_alt_text
-    placed.credit_in_place = credit or placed.credit
+    """Return a copy of an image that carries the words of the place where it is shown; None for the image's own."""
+    placed = twin(image_)
+    placed.alt_in_place = "" if decorative else alt or None
+    placed.credit_in_place = credit or None
     return placed
+
+
+def alt_of(image_: Any) -> str:
+    """Return what an image shows, in the words of its place where that has some; "" for no image."""
+    in_place: str | None = getattr(image_, "alt_in_place", None)
+    if in_place is None:
+        return image_.default_alt_text if image_ else ""
+    return in_place
+
+
+def credit_of(image_: Any) -> str:
+    """Return who made an image, in the words of its place where that has some; "" for no image."""
+    return getattr(image_, "credit_in_place", None) or (image_.credit if image_ else "")
 
 
 def _image_model() -> type:

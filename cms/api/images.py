@@ -8,7 +8,8 @@ from django.conf import settings
 from graphql import GraphQLResolveInfo
 
 from cms.api.batching import load
-from cms.api.fields import computed, model_type, scalar
+from cms.api.fields import alt_of, computed, credit_of, model_type, scalar
+from cms.api.statements import bare
 from cms.media.names import media_type
 from cms.renditions import best, filter_specs, request_renditions, srcset, widths_for
 
@@ -96,7 +97,6 @@ def stored_renditions(image: Any, preset_name: str, image_format: str) -> list[A
     """
     preset = settings.IMAGE_PRESETS[preset_name]
     specs = filter_specs(preset, image_format)
-    rendition_model = apps.get_model("cms.CmsRendition")
 
     def request_missing(images: list[Any]) -> list[None]:
         lacking = {item.pk for item in images if len(kept(item)) < len(widths_for(preset, item.width, item.height))}
@@ -107,10 +107,12 @@ def stored_renditions(image: Any, preset_name: str, image_format: str) -> list[A
         return {spec: item.preset_renditions[spec] for spec in specs if spec in item.preset_renditions}
 
     load(image, ("missing renditions", preset_name, image_format), request_missing)
-    return [
-        rendition_model(pk=pk, image=image, filter_spec=spec, file=name, width=width, height=height)
-        for spec, (pk, name, width, height) in kept(image).items()
-    ]
+    return [_rendition(image, spec, pk, name, width, height) for spec, (pk, name, width, height) in kept(image).items()]
+
+
+def _rendition(image: Any, spec: str, pk: int | None, name: str, width: int, height: int) -> Any:
+    values = {"id": pk, "image_id": image.pk, "filter_spec": spec, "file": name, "width": width, "height": height}
+    return bare(apps.get_model("cms.CmsRendition"), values)
 
 
 def made_format(image_format: Any) -> str:
@@ -149,14 +151,19 @@ def sources(image: Any, info: GraphQLResolveInfo, preset: Any) -> list[Source]:
 
 def original(image: Any) -> Any:
     """Return the original in the shape of a rendition."""
-    return apps.get_model("cms.CmsRendition")(
-        image=image, filter_spec="original", file=image.file.name, width=image.width, height=image.height
-    )
+    return _rendition(image, "original", None, image.file.name, image.width, image.height)
 
 
+# What it takes to name the renditions of an image, and to answer with the original in their place.
+RENDITION_COLUMNS = ("preset_renditions", "file", "width", "height")
 IMAGE_FIELDS = [
     computed(
-        "url", graphene.String, "The original's address.", lambda image, info: absolute(image.file.url), required=True
+        "url",
+        graphene.String,
+        "The original's address.",
+        lambda image, info: absolute(image.file.url),
+        required=True,
+        reads=("file",),
     ),
     scalar("width", graphene.Int, "The original's width in pixels.", required=True),
     scalar("height", graphene.Int, "The original's height in pixels.", required=True),
@@ -164,16 +171,24 @@ IMAGE_FIELDS = [
         "alt",
         graphene.String,
         "What the image shows, for readers who cannot see it; empty when it is an ornament.",
-        lambda image, info: getattr(image, "alt_in_place", image.default_alt_text),
+        lambda image, info: alt_of(image),
         required=True,
+        reads=("description", "is_decorative", "title"),
     ),
     computed(
         "credit",
         graphene.String,
         "Who made the image.",
-        lambda image, info: getattr(image, "credit_in_place", image.credit) or None,
+        lambda image, info: credit_of(image) or None,
+        reads=("credit",),
     ),
-    computed("focal_point", FocalPoint, "The point that crops keep in sight; null where none is set.", focal_point),
+    computed(
+        "focal_point",
+        FocalPoint,
+        "The point that crops keep in sight; null where none is set.",
+        focal_point,
+        reads=("focal_point_x", "focal_point_y", "width", "height"),
+    ),
     scalar("dominant_colour", graphene.String, "The colour of most of the image, such as `#1f5f8b`; null without one."),
     scalar("placeholder", graphene.String, "A tiny blurred image as a data URI, to show meanwhile.", required=True),
     computed(
@@ -182,6 +197,7 @@ IMAGE_FIELDS = [
         "The image in one of the sizes; a smaller one, or the original, while that is being made.",
         rendition,
         required=True,
+        reads=RENDITION_COLUMNS,
         preset=graphene.Argument(ImagePreset, required=True, description="Which size."),
         format=graphene.Argument(
             ImageFormat, required=True, default_value=ImageFormat.WEBP, description="Which format."
@@ -193,6 +209,7 @@ IMAGE_FIELDS = [
         "All widths of a size, as the attribute `srcset` takes them.",
         src_set,
         required=True,
+        reads=RENDITION_COLUMNS,
         preset=graphene.Argument(ImagePreset, required=True, description="Which size."),
         format=graphene.Argument(
             ImageFormat, required=True, default_value=ImageFormat.WEBP, description="Which format."
@@ -204,6 +221,7 @@ IMAGE_FIELDS = [
         "What a `picture` needs of a size: a `source` for each format, the best first; the last one is for `img`.",
         sources,
         maximum=len(FORMATS),
+        reads=RENDITION_COLUMNS,
         preset=graphene.Argument(ImagePreset, required=True, description="Which size."),
     ),
 ]

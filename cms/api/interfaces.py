@@ -34,7 +34,7 @@ def _url(page: Page, info: GraphQLResolveInfo) -> str | None:
     return f"{settings.FRONTEND_URL}{_path(page, info)}" if settings.FRONTEND_URL else None
 
 
-@reading("share_image", "lead_image")
+@reading("share_image", "lead_image", "lead_image_alt", "lead_image_credit")
 def image_for_sharing(page: Any, info: GraphQLResolveInfo) -> Any:
     """Return the visible image that a page is shared with, by default its lead image."""
     return image_resolver("share_image")(page, info) or _lead_image(page, info)
@@ -74,8 +74,12 @@ class Breadcrumb(graphene.ObjectType):
     path = graphene.String(required=True, description="The page's path.")
 
 
-def field(type_: Any, description: str, resolver: Any, *, required: bool = False, **arguments: Any) -> graphene.Field:
-    """A field of the interface, resolved alike in every page type."""
+def field(
+    type_: Any, description: str, resolver: Any, *reads: str, required: bool = False, **arguments: Any
+) -> graphene.Field:
+    """A field of the interface, resolved alike in every page type, from what it `reads` and what all pages have."""
+    if not hasattr(resolver, "reads"):
+        resolver = reading(*reads)(resolver)
     return graphene.Field(type_, args=arguments, required=required, description=description, resolver=resolver)
 
 
@@ -119,8 +123,8 @@ class PageInterface(graphene.Interface):
     """A page of the site, of any type."""
 
     id = field(graphene.ID, "The page's id.", lambda page, info: page.pk or "preview", required=True)
-    title = field(graphene.String, "The title.", lambda page, info: page.title, required=True)
-    slug = field(graphene.String, "The last part of the path.", lambda page, info: page.slug, required=True)
+    title = field(graphene.String, "The title.", lambda page, info: page.title, "title", required=True)
+    slug = field(graphene.String, "The last part of the path.", lambda page, info: page.slug, "slug", required=True)
     path = field(
         graphene.String,
         "Where the page stands on the site, with a slash at both ends; `/fr/…` for another locale.",
@@ -133,13 +137,23 @@ class PageInterface(graphene.Interface):
     )
     locale = field(graphene.String, "The page's language code.", _locale, required=True)
     standfirst = field(
-        graphene.String, "One or two plain sentences; may be empty.", lambda page, info: page.standfirst, required=True
+        graphene.String,
+        "One or two plain sentences; may be empty.",
+        lambda page, info: page.standfirst,
+        "standfirst",
+        required=True,
     )
     published_on = field(
-        graphene.Date, "The date that readers see; null in a preview without one.", lambda page, info: page.published_on
+        graphene.Date,
+        "The date that readers see; null in a preview without one.",
+        lambda page, info: page.published_on,
+        "published_on",
     )
     updated_on = field(
-        graphene.Date, "Set when the text has changed so much that readers should know.", lambda p, info: p.updated_on
+        graphene.Date,
+        "Set when the text has changed so much that readers should know.",
+        lambda page, info: page.updated_on,
+        "updated_on",
     )
     lead_image = field(
         _image_type,
@@ -153,16 +167,28 @@ class PageInterface(graphene.Interface):
         reading("topics")(lambda page, info: load_many(page, "topics", info)),
     )
     seo = field(
-        Seo, "What search engines and networks are told.", reading(ITSELF)(lambda page, info: page), required=True
+        Seo,
+        "What search engines and networks are told.",
+        lambda page, info: page,
+        ITSELF,
+        "title",
+        "seo_title",
+        "search_description",
+        "standfirst",
+        "noindex",
+        required=True,
     )
     translations = ShortList(
-        lambda: PageInterface, len(settings.LANGUAGES) - 1, "The same page in the other locales.", _translations
+        lambda: PageInterface,
+        len(settings.LANGUAGES) - 1,
+        "The same page in the other locales.",
+        reading()(_translations),
     )
     breadcrumbs = ShortList(
         Breadcrumb,
         MAX_BREADCRUMBS,
         "The pages on the way here, the home page first, without the page itself.",
-        _breadcrumbs,
+        reading()(_breadcrumbs),
     )
     json_ld = field(
         JSON,

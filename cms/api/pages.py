@@ -1,5 +1,6 @@
 """What the root fields of page types share: orders, filters, and finding one page by slug, id or path."""
 
+from collections.abc import Callable, Hashable
 from typing import Any
 
 import graphene
@@ -9,11 +10,12 @@ from wagtail.models import Page
 
 from cms.answers.tags import note_list, reading_by_key
 from cms.api.batching import together
-from cms.api.connections import Connection, connection_arguments
+from cms.api.connections import Connection, connect, connection_arguments
 from cms.api.cursors import Order, read_arguments
 from cms.api.errors import BadUserInput
 from cms.api.look_ahead import find_reads, join
 from cms.api.scalars import enum_of
+from cms.api.statements import Given, read
 from cms.api.visibility import visibility
 
 
@@ -65,13 +67,21 @@ def single_page(type_: Any, description: str, resolver: Any, *, path: bool = Tru
     return graphene.Field(type_, description=description, resolver=resolver, args=arguments)
 
 
-def connect_pages(queryset: QuerySet, info: GraphQLResolveInfo, order_by: Any, arguments: dict[str, Any]) -> Connection:
-    """Return a page of a list of pages. Raises BadUserInput for arguments that do not fit."""
+def connect_pages(
+    model: type[Page],
+    info: GraphQLResolveInfo,
+    key: Hashable,
+    queryset: Callable[[], QuerySet],
+    order_by: Any,
+    arguments: dict[str, Any],
+) -> Connection:
+    """Return a page of a list of pages of a type. Raises BadUserInput for arguments that do not fit.
+
+    `key` holds what shapes the queryset that `queryset` makes beside the type.
+    """
     order = ORDERS[PageOrder(order_by or PageOrder.NEWEST_FIRST)]
-    window = read_arguments(order, queryset.model, **arguments)
-    # What the search reads is as long as the text of the page.
-    lean = queryset.defer("search_text")
-    return Connection(lean, order, window, find_reads(info, queryset.model, listed=True))
+    window = read_arguments(order, model, **arguments)
+    return connect(info, (model, key), queryset, order, window, find_reads(info, model, listed=True))
 
 
 def find_page(
@@ -107,10 +117,10 @@ def _find(
 ) -> Page | None:
     visible = visibility(info)
     if path is not None:
-        return _first(visible.pages(model).filter(url_path=visible.url_path_at(path, locale)), info)
-    if id is not None:
-        return _first(visible.pages(model, locale and visible.root(locale).language_code).filter(pk=read_id(id)), info)
-    return _first(visible.pages(model, visible.root(locale).language_code).filter(slug=slug), info)
+        return _first(model, info, lambda: visible.pages(model), url_path=visible.url_path_at(path, locale))
+    language = visible.root(locale).language_code if locale or slug else None
+    wanted: dict[str, Any] = {"slug": slug} if slug is not None else {"pk": read_id(id or "")}
+    return _first(model, info, lambda: visible.pages(model, language), language, **wanted)
 
 
 def find_page_at(info: GraphQLResolveInfo, path: str, locale: str | None = None) -> Page | None:
@@ -120,7 +130,10 @@ def find_page_at(info: GraphQLResolveInfo, path: str, locale: str | None = None)
         page = visible.pages().filter(url_path=visible.url_path_at(path, locale)).first()
     if page is None:
         note_list(Page)
-    return page and _first(page.specific_class.objects.filter(pk=page.pk), info)
+    if page is None:
+        return None
+    model: type[Page] = page.specific_class
+    return _first(model, info, model.objects.all, pk=page.pk)
 
 
 def read_id(id_: str) -> int:
@@ -131,13 +144,24 @@ def read_id(id_: str) -> int:
 def find_by_slug(model: type[Model], info: GraphQLResolveInfo, slug: str) -> Any:
     """Return the visible object of a model with this slug, or None."""
     with reading_by_key():
-        found = _first(visibility(info).objects(model).filter(slug=slug), info)
+        found = _first(model, info, lambda: visibility(info).objects(model), slug=slug)
     if found is None:
         note_list(model)
     return found
 
 
-def _first(queryset: QuerySet, info: GraphQLResolveInfo) -> Any:
-    """Return the first object, with what the operation reads of it, or None."""
-    reads = find_reads(info, queryset.model)
-    return together([join(queryset, reads).first()], reads)[0]
+def _first(
+    model: type[Model], info: GraphQLResolveInfo, queryset: Callable[[], QuerySet], key: Hashable = None, **wanted: Any
+) -> Any:
+    """Return the object that has these values, with what the operation reads of it, or None.
+
+    `key` holds what shapes the queryset that `queryset` makes beside the model.
+    """
+    reads = find_reads(info, model)
+
+    def objects() -> QuerySet:
+        given = {name: Given(name) for name in wanted}
+        return join(queryset().filter(**given), reads)[:1]
+
+    found = read(info, ("first", model, key, *wanted, reads), objects, **wanted)
+    return together(found or [None], reads)[0]

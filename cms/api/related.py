@@ -13,7 +13,7 @@ from wagtail.models import Page, get_page_models
 from cms.api.batching import load, load_many, together
 from cms.api.cursors import check_size
 from cms.api.fields import Item, computed
-from cms.api.look_ahead import NOTHING, find_reads, join
+from cms.api.look_ahead import find_reads, join
 from cms.api.visibility import visibility
 
 
@@ -25,6 +25,7 @@ def related() -> Item:
         "Pages that share topics with this one, then the newest of its type; never the page itself.",
         find_related,
         maximum=settings.API_MAX_RELATED,
+        reads=("topics__name",),
         first=graphene.Int(default_value=3, description=f"How many, 1 to {settings.API_MAX_RELATED}."),
     )
 
@@ -49,7 +50,7 @@ def find_related(page: Page, info: GraphQLResolveInfo, first: int | None = None)
                 newest = [other for other in _newest(one, size, info) if other.pk != one.pk and other not in found]
                 found.extend(newest[: size - len(found)])
         others = {other.pk: other for found in chosen for other in found}.values()
-        together(others, NOTHING.union(*(find_reads(info, type(other)) for other in others)))
+        together(others, frozenset[str]().union(*(find_reads(info, type(other)) for other in others)))
         return chosen
 
     return load(page, ("related", size), fetch)
@@ -66,7 +67,7 @@ def _candidates(topic_ids: set[int], size: int, info: GraphQLResolveInfo) -> lis
     found: list[tuple[Page, set[int]]] = []
     for model in _related_models():
         ranked = (
-            join(visibility(info).pages(model), find_reads(info, model))
+            join(visibility(info).pages(model), find_reads(info, model) | {"published_on"})
             .filter(topics__in=topic_ids)
             .annotate(topic_key=F("topics"), place=_place())
             .filter(place__lte=2 * size + 1)

@@ -123,10 +123,10 @@ def rendered(value: RichTextValue, info: GraphQLResolveInfo) -> Rendered:
 def _references_beside_blocks(page: Any) -> set[Reference]:
     """Return what the columns of formatted text refer to, such as an interview's closing note.
 
-    They are looked up with the texts of the blocks, since the query most often asks for both.
+    They are looked up with the texts of the blocks, where the query asks for both.
     """
     columns = [field.attname for field in page._meta.fields if isinstance(field, RichTextField)]
-    return {ref for column in columns for ref in parse(getattr(page, column)).references}
+    return {ref for column in columns if column in page.__dict__ for ref in parse(page.__dict__[column]).references}
 
 
 def find_targets(
@@ -172,4 +172,4 @@ def rich_text(name: str, description: str, *, required: bool = False) -> Item:
 
         return load(instance, ("rich text", name), fetch)
 
-    return computed(name, RichText, description, resolve, required=required)
+    return computed(name, RichText, description, resolve, required=required, reads=(name,))

@@ -10,13 +10,14 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from cms.api.batching import load
-from cms.api.connections import Connection, connection_arguments, connection_type
+from cms.api.connections import Connection, connect, connection_arguments, connection_type
 from cms.api.cursors import Order, read_arguments
 from cms.api.short_lists import ShortList
 from cms.api.visibility import visibility
 from cms.models import ContentPage
 
 SITEMAP = Order("SITEMAP", ("pk",))
+SITEMAP_READS = frozenset({"locale", "locale__language_code"})
 
 
 class SitemapAlternate(graphene.ObjectType):
@@ -71,7 +72,8 @@ def sitemap_field() -> graphene.Field:
 
 def list_sitemap(root: None, info: GraphQLResolveInfo, **arguments: Any) -> Connection:
     """Resolve `sitemap`."""
-    return Connection(find_indexable(info), SITEMAP, read_arguments(SITEMAP, Page, **arguments))
+    window = read_arguments(SITEMAP, Page, **arguments)
+    return connect(info, "sitemap", lambda: find_indexable(info), SITEMAP, window, SITEMAP_READS)
 
 
 def find_indexable(info: GraphQLResolveInfo) -> PageQuerySet:

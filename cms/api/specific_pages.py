@@ -7,7 +7,7 @@ from graphql import GraphQLResolveInfo
 from wagtail.models import Page
 
 from cms.api.batching import together
-from cms.api.look_ahead import NOTHING, Selection, find_reads, join
+from cms.api.look_ahead import Selection, find_reads, join
 
 # The fields of PageInterface that the table of all pages has the values of, in the spelling of the schema.
 OF_ALL_PAGES = frozenset(
@@ -30,5 +30,5 @@ def specific_pages(pages: Iterable[Page], info: GraphQLResolveInfo) -> dict[int,
         ids[page.specific_class].append(page.pk)
     reads = {model: find_reads(info, model) for model in ids}
     found = {page.pk: page for model in ids for page in join(model.objects.filter(pk__in=ids[model]), reads[model])}
-    together(found.values(), NOTHING.union(*reads.values()))
+    together(found.values(), frozenset[str]().union(*reads.values()))
     return found

@@ -14,6 +14,7 @@ from wagtail.models import Page
 
 from cms.api import registry as plugged
 from cms.api.interfaces import PageInterface
+from cms.api.look_ahead import reading
 
 GRAPHQL_NAMES = {"CmsImage": "Image", "CmsRendition": "Rendition"}
 
@@ -46,11 +47,12 @@ def _finish(model: type[Model], node: Any) -> None:
     if is_page:
         node._meta.fields.update(PageInterface._meta.fields)
     else:
+        own_id = ["graphql_id"] if hasattr(model, "graphql_id") else []
         node._meta.fields["id"] = graphene.Field(
             graphene.ID,
             required=True,
             description="The object's id.",
-            resolver=lambda item, info: getattr(item, "graphql_id", item.pk) or "preview",
+            resolver=reading(*own_id)(lambda item, info: getattr(item, "graphql_id", item.pk) or "preview"),
         )
     # graphene freezes a type's options when the class is made; these three are set after Grapple has made it.
     options = node._meta.__dict__

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 import structlog
@@ -43,6 +43,7 @@ from cms.api.limits import (
     parse_within_limits,
     validate_within_limits,
 )
+from cms.api.look_ahead import Reads
 from cms.api.outage import OUTAGE, RETRY_SECONDS, DatabaseAway
 from cms.api.schema import graphql_schema
 from cms.api.staff import is_staff
@@ -103,9 +104,11 @@ class GraphQLView(View):
             text = text_to_run(request, asked)
         except GraphQLError as error:
             return refused(request, [error], media_type)
-        document, errors = parse_document(text, introspection_allowed(request))
-        if document is None or errors:
-            return refused(request, errors, media_type)
+        parsed = parse_document(text, introspection_allowed(request))
+        document = parsed.document
+        if document is None or parsed.errors:
+            return refused(request, parsed.errors, media_type)
+        request.reads = parsed.reads  # type: ignore[attr-defined]
         operation = get_operation_ast(document, asked.operation_name)
         cost = 0
         # Without an operation the execution says what is missing.
@@ -173,15 +176,26 @@ def ignore_session_of_nobody(request: HttpRequest) -> None:
         del request.COOKIES[settings.SESSION_COOKIE_NAME]
 
 
+class ParsedDocument(NamedTuple):
+    """The document of a text, None when it cannot be parsed, and the errors that parsing and validating it gave.
+
+    `reads` holds what its fields read, as far as that has been looked for (`look_ahead.find_reads`).
+    """
+
+    document: DocumentNode | None
+    errors: tuple[GraphQLError, ...]
+    reads: dict[Any, Reads]
+
+
 @lru_cache(maxsize=DOCUMENTS_KEPT)
-def parse_document(text: str, introspection: bool) -> tuple[DocumentNode | None, tuple[GraphQLError, ...]]:
-    """Return the document of a text and the errors that parsing and validating it gave."""
+def parse_document(text: str, introspection: bool) -> ParsedDocument:
+    """Return a text parsed and validated; it is done once."""
     rules = specified_rules if introspection else (*specified_rules, NoSchemaIntrospectionCustomRule)
     try:
         document = parse_within_limits(text)
     except GraphQLError as error:
-        return None, (error.with_traceback(None),)
-    return document, tuple(validate_within_limits(document, rules))
+        return ParsedDocument(None, (error.with_traceback(None),), {})
+    return ParsedDocument(document, tuple(validate_within_limits(document, rules)), {})
 
 
 def refused(request: HttpRequest, errors: Sequence[GraphQLError], media_type: str) -> HttpResponse:

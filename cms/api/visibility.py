@@ -3,6 +3,8 @@
 The rule is the same whoever asks, so an answer can be kept and given to the next.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
 
@@ -34,6 +36,20 @@ class Visibility:
     def outline(self) -> Outline:
         """The outline of the request's site, read once."""
         return read_outline(self.request, self.now)
+
+    @cached_property
+    def shape(self) -> tuple[Any, ...]:
+        """All that shapes the querysets below, but the moment."""
+        return tuple(self.outline.homes), self.outline.hidden_trees, self.outline.restricted_collections
+
+    @contextmanager
+    def at(self, moment: Any) -> Iterator[None]:
+        """Make querysets for another moment meanwhile, which can be an expression."""
+        now, self.now = self.now, moment
+        try:
+            yield
+        finally:
+            self.now = now
 
     @property
     def site(self) -> Site:

@@ -9,6 +9,7 @@ from typing import IO
 
 from django.core.files.storage import FileSystemStorage
 from django.utils.deconstruct import deconstructible
+from django.utils.encoding import filepath_to_uri
 
 from cms.media.names import StoredFile
 from cms.media.stores import apart, digest_of
@@ -17,6 +18,10 @@ from cms.media.stores import apart, digest_of
 @deconstructible(path="cms.media.folders.FolderStore")
 class FolderStore(FileSystemStorage):
     """The folder MEDIA_ROOT. Its files are given out by `cms.private_files`."""
+
+    def url(self, name: str | None) -> str:
+        # Django's own takes an address apart and puts it together, at each image of an answer.
+        return f"{self.base_url}{filepath_to_uri(name)}"
 
     def get_available_name(self, name: str, max_length: int | None = None) -> str:
         return super().get_available_name(apart(name), max_length)

@@ -18,7 +18,7 @@ from wagtail.search import index
 from cms.admin.page_panels import page_tabs
 from cms.admin.panels import counted
 from cms.api.interfaces import MAX_TOPICS_OF_PAGE
-from cms.api.look_ahead import reading
+from cms.api.look_ahead import EVERYTHING, reading
 from cms.forms import ContentPageForm
 from cms.models.previews import PreviewablePageMixin, PreviewSnapshot
 from cms.page_permissions import ContentPagePermissionTester
@@ -168,7 +168,7 @@ class ContentPage(ShortListsMixin, PreviewablePageMixin, Page):
         """Return the page's text for the search, without title and standfirst."""
         return ""
 
-    @reading("share_image", "lead_image")
+    @reading(EVERYTHING, "share_image", "lead_image")
     def structured_data(self, info: GraphQLResolveInfo) -> dict[str, Any]:
         """Return the page's JSON-LD."""
         return describe(self, info, "WebPage")

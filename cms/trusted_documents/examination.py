@@ -26,7 +26,7 @@ class Findings:
 
 def examine(document_id: str, text: str) -> Findings:
     """Return what there is to say of a document, read by the rules that a visitor's request is read by."""
-    document, errors = parse_document(text, introspection=False)
+    document, errors, _ = parse_document(text, introspection=False)
     problems = [error.message for error in errors]
     if SHA256_FORM.fullmatch(document_id) and document_id != sha256_of(text):
         problems.append("The id has the form of a SHA-256 but is not that of the text. Make the manifest anew.")

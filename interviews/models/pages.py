@@ -14,7 +14,7 @@ from wagtail.fields import RichTextField, StreamField
 from cms.api.batching import load_many
 from cms.api.blocks import BlockValue, blocks, stream, type_of_block
 from cms.api.fields import computed, many, scalar
-from cms.api.look_ahead import ITSELF, reading
+from cms.api.look_ahead import EVERYTHING, ITSELF, reading
 from cms.api.related import related
 from cms.api.rich_text import rich_text
 from cms.api.scalars import enum_of
@@ -116,7 +116,7 @@ class InterviewPage(ContentPage):
             "The turns alone.",
             lambda page, info, **arguments: page.find_turns(info, **arguments),
             maximum=MAX_BLOCKS,
-            reads=(ITSELF, "participants__person"),
+            reads=(ITSELF, "body", "participants__key", "participants__person__slug"),
             speaker=graphene.String(description="The slug of a person: only what this person says."),
             kind=graphene.Argument(lambda: enum_of(TurnKind), description="Only turns of this kind."),
         ),
@@ -187,7 +187,7 @@ class InterviewPage(ContentPage):
             turns = [turn for turn in turns if str(turn.value.get("speaker") or "") in keys]
         return turns
 
-    @reading("share_image", "lead_image", "participants__organisation")
+    @reading(EVERYTHING, "share_image", "lead_image", "participants", "participants__organisation")
     def structured_data(self, info: GraphQLResolveInfo) -> dict[str, Any]:
         """Return the page's JSON-LD: who asks is its author, it is about who answers, answers are quotations."""
         rows = self.participants_by_key(info)

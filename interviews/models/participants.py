@@ -70,7 +70,7 @@ class Participant(Orderable):
     graphql_description = "A person in an interview, as the person was then."
     graphql_fields = [
         scalar("key", graphene.ID, "Stays the same through edits and translations.", required=True),
-        computed("name", graphene.String, "The name, as printed then.", lambda row, info: row.name, required=True),
+        scalar("name", graphene.String, "The name, as printed then.", required=True),
         choice("role", ParticipantRole, "Whether the person asks or answers.", required=True),
         scalar("label", graphene.String, "What stands before the person's turns, such as initials."),
         scalar("job_title", graphene.String, "The job title at the time."),
@@ -82,6 +82,7 @@ class Participant(Orderable):
             "How many words the person says.",
             lambda row, info: row.page.words_by_speaker.get(str(row.key), 0),
             required=True,
+            reads=("key", "page__words_by_speaker"),
         ),
     ]
 

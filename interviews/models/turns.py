@@ -28,6 +28,7 @@ class Turn(models.Model):
             "For links to this turn, after the interview's path.",
             lambda turn, info: turn_anchor(turn.block_id),
             required=True,
+            reads=("block_id",),
         ),
         choice("kind", TurnKind, "Whether it asks, answers or states.", required=True),
         rich_text("content", "What is said.", required=True),

@@ -48,6 +48,7 @@ class NetworkEntry(ShortListsMixin, DraftStateMixin, RevisionMixin, index.Indexe
             "Addresses elsewhere.",
             lambda entry, info: stream(entry, "links"),
             maximum=MAX_LINKS,
+            reads=("links",),
         ),
     ]
 

@@ -86,6 +86,7 @@ class Organisation(NetworkEntry):
             graphene.String,
             "The country's two letters (ISO 3166-1).",
             lambda organisation, info: organisation.country.code or None,
+            reads=("country",),
         ),
         scalar("address", graphene.String, "The postal address, without the country."),
         scalar("short_description", graphene.String, "One or two sentences."),
