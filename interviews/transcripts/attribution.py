@@ -3,8 +3,9 @@
 import re
 
 from interviews.transcripts.clauses import (
-    Words,
+    NO_QUALITY,
     first_clause,
+    is_kind,
     leading_name,
     split_words,
     trailing_name,
@@ -12,24 +13,33 @@ from interviews.transcripts.clauses import (
     without_trailing_titles,
 )
 from interviews.transcripts.jobs import LONGEST_ROLE, NOTHING, Attribution, described
-from interviews.transcripts.naming import in_name_case
+from interviews.transcripts.naming import in_name_case, stands_for
+from interviews.transcripts.predicates import (
+    inverted,
+    lowered,
+    predicate,
+    predicate_further_on,
+    subject_of,
+    told_by_relative,
+)
 from interviews.transcripts.shape import POSSESSIVE, is_capitalised, is_caseless, sentences
 from interviews.transcripts.vocabulary import (
     ARTICLES,
     AT,
     COPULAS,
-    JOINED_PREDICATE,
+    DONE_BY,
     POSSESSIVES,
     PRONOUNS,
     ROLE_WORDS,
-    THERE,
-    WORKS_AT,
 )
 
-LONGEST_BARE_ROLE = 4
-JOINED = re.compile(rf"(?:^|[\s,])(?:{'|'.join(sorted(map(re.escape, JOINED_PREDICATE)))})\s")
-AGED = re.compile(r"\s*\([^()]{0,60}\d[^()]{0,20}\)")
-WORKING = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, WORKS_AT), key=len, reverse=True))})\s")
+# "Ana Ruiz (42)", "Ana Ruiz (Soria, 1980)", "Ana Ruiz, PhD": years and degrees tell no job.
+ASIDE = re.compile(r"\s{0,5}\([^()]{0,60}\d[^()]{0,20}\)|,?\s(?:PhD|Ph\.D\.|MD|MBA|MSc|BSc)(?=[\s,.)])")
+INITIALS = re.compile(r"\s{0,5}\(([^()\s]{2,6})\)")
+APPOSITION = re.compile(r"\s{0,5}[,(\u060c]\s{0,5}|\s[\u2013\u2014-]\s")
+DONE = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, DONE_BY), key=len, reverse=True))})\s{{0,5}}$")
+BRACKET_END = re.compile(r"\s(?:gesprochen|getroffen|besucht|unterhalten|interviewt|befragt|geredet|telefoniert)\s?,")
+LONGEST_TITLE = 3
 
 
 def attribution_in(text: str, name: str) -> Attribution:
@@ -40,7 +50,11 @@ def attribution_in(text: str, name: str) -> Attribution:
     for sentence in (one for row in text.split("\n") for one in sentences(row)):
         position = sentence.find(name)
         if position >= 0:
-            behind = after_name(sentence[position + len(name) :], before)
+            rest = sentence[position + len(name) :]
+            # The initials by which the text calls a person stand before the job: "Ana Ruiz (AR), director of …"
+            if (letters := INITIALS.match(rest)) and stands_for(letters[1], name):
+                rest = rest[letters.end() :]
+            behind = after_name(inverted(sentence[:position]) + rest, before)
             ahead = before_name(sentence[:position], before)
             # "Its keeper, Ana Ruiz, spoke": the job stands before the name, and none behind it.
             found = found.filled_from(ahead if ahead.role else behind).filled_from(behind if ahead.role else ahead)
@@ -64,28 +78,32 @@ def of_subject(sentence: str) -> str:
 
 def after_name(rest: str, earlier: list[str]) -> Attribution:
     """Return what follows a name: ", role at organisation", "(role, organisation)", "is role of …", "of …"."""
-    # "Ana Ruiz (42)", "Ana Ruiz (Soria, 1980)": years tell no job.
-    if aged := AGED.match(rest):
-        rest = rest[aged.end() :]
-    if opening := re.match(r"\s*[,(\u060c]\s*", rest):
-        inner = rest[opening.end() :]
-        stated = in_apposition(first_clause(inner), inner)
-        if stated.role and not stated.organisation:
-            # "Ana Ruiz, a baker in Lecce, founded Pane Vivo": the verb tells the organisation.
-            behind = inner[len(first_clause(inner)) :].lstrip(" ,)")
-            return stated.filled_from(Attribution(None, predicate(behind, earlier).organisation))
-        if stated.organisation:
-            return stated
-        return predicate_further_on(rest, earlier)
+    if aside := ASIDE.match(rest):
+        rest = rest[aside.end() :]
+    # "… hat mit Ana Ruiz gesprochen, der Leiterin von …": the bracket of the verb closes first.
+    if closed := BRACKET_END.match(rest):
+        rest = rest[closed.end() - 1 :]
+    if opening := APPOSITION.match(rest):
+        return in_clause_behind(rest, rest[opening.end() :], earlier)
     stated = predicate(rest, earlier)
     if stated != NOTHING:
         return stated
     parts = split_words(rest)
-    if parts and parts[0].casefold() in AT:
-        organisation = leading_name(parts[1:])
-        if organisation:
-            return Attribution(None, organisation)
-    return predicate_further_on(rest, earlier)
+    organisation = leading_name(parts[1:]) if parts and parts[0].casefold() in AT else None
+    return Attribution(None, organisation) if organisation else predicate_further_on(rest, earlier)
+
+
+def in_clause_behind(rest: str, inner: str, earlier: list[str]) -> Attribution:
+    """Return what follows a name and a comma or a bracket; `inner` is what stands behind that mark."""
+    for found in (told_by_relative(inner, earlier), predicate(inner, earlier)):
+        if found != NOTHING:
+            return found
+    stated = in_apposition(first_clause(inner), inner)
+    if stated.role and not stated.organisation:
+        # "Ana Ruiz, a baker in Lecce, founded Pane Vivo": the verb tells the organisation.
+        behind = inner[len(first_clause(inner)) :].lstrip(" ,)")
+        return stated.filled_from(Attribution(None, predicate(behind, earlier).organisation))
+    return stated if stated.organisation else predicate_further_on(rest, earlier)
 
 
 def in_apposition(clause: str, whole: str) -> Attribution:
@@ -98,41 +116,6 @@ def in_apposition(clause: str, whole: str) -> Attribution:
     return stated
 
 
-def lowered(parts: Words) -> list[str]:
-    """Return words without capitals."""
-    return [word.casefold() for word in parts]
-
-
-def predicate(text: str, earlier: list[str]) -> Attribution:
-    """Return what a text that begins with a verb states: "is the keeper of …", "runs …"."""
-    parts = split_words(text)
-    if parts and parts[0].casefold() in COPULAS:
-        parts = parts[1:]
-        there = bool(parts) and parts[0].casefold() in THERE
-        parts = parts[1:] if there else parts
-        rest = " ".join(parts)
-        stated = described(first_clause(rest), rest)
-        bare = not parts or parts[0].casefold() not in ARTICLES
-        if bare and stated.role and not stated.organisation and not there and is_mere_quality(stated.role, text):
-            return NOTHING
-        if stated.role and there and earlier and not stated.organisation:
-            return Attribution(stated.role, subject_of(earlier[-1]))
-        return stated
-    if working := WORKING.match(text.strip() + " "):
-        return Attribution(None, leading_name(split_words(text.strip()[working.end() :])))
-    return NOTHING
-
-
-def predicate_further_on(rest: str, earlier: list[str]) -> Attribution:
-    """Return what a second verb of the same sentence states: "keeps bees and is the maintainer of …"."""
-    joined = JOINED.search(rest)
-    if joined is None:
-        return NOTHING
-    parts = split_words(rest[joined.end() :])
-    text = " ".join(parts)
-    return described(first_clause(text), text)
-
-
 def before_name(text: str, earlier: list[str]) -> Attribution:
     """Return what precedes a name: "Organisation's", "its role,", "role of Organisation,"."""
     text = without_trailing_titles(text)
@@ -141,6 +124,9 @@ def before_name(text: str, earlier: list[str]) -> Attribution:
         return NOTHING
     if POSSESSIVE.search(parts[-1]):
         return Attribution(None, trailing_name(parts))
+    if DONE.search(text):
+        # "The Harbour Office was founded by Ana Ruiz."
+        return Attribution(None, subject_of(sentences(text)[-1]))
     closes = parts[-1].endswith((",", "\u060c"))
     verb = parts[-1].casefold() in COPULAS
     clause = re.split(r"[.;:(]|,(?=\s)", text.rstrip().rstrip(",\u060c"))[-1].split()
@@ -151,13 +137,6 @@ def before_name(text: str, earlier: list[str]) -> Attribution:
             owner = subject_of(earlier[-1]) if earlier and (closes or verb) else None
             return Attribution(" ".join(clause[position + 1 :]), owner) if closes or verb else NOTHING
     return role_before(text, closes=closes)
-
-
-def is_mere_quality(role: str, text: str) -> bool:
-    """Return whether "is …" without an article tells a quality: English jobs have one, and others are short."""
-    parts = split_words(role)
-    in_english = text.split(maxsplit=1)[0].casefold() in {"is", "was", "are"}
-    return ROLE_WORDS.isdisjoint(lowered(parts)) and (in_english or len(parts) > LONGEST_BARE_ROLE)
 
 
 def role_before(text: str, *, closes: bool) -> Attribution:
@@ -184,16 +163,26 @@ def title_before(parts: list[str]) -> Attribution:
     if compound and role.casefold() in ROLE_WORDS and is_capitalised(compound):
         return Attribution(role, compound)
     if parts[-1].casefold() not in ROLE_WORDS:
-        return NOTHING
+        return title_behind_article(parts)
     owner = parts[:-1]
     if owner and (POSSESSIVE.search(owner[-1]) or (is_capitalised(owner[-1]) and not parts[-1][0].isupper())):
         return Attribution(parts[-1], trailing_name(owner))
     return Attribution(parts[-1])
 
 
-def subject_of(sentence: str) -> str | None:
-    """Return the name that a sentence begins with, without its article: what "its" and "there" go back to."""
-    return leading_name(without_article(split_words(first_clause(sentence)), any_case=True))
+def title_behind_article(parts: list[str]) -> Attribution:
+    """Return what stands between an article that opens a clause and a name: "The young architect Ana Ruiz"."""
+    words = split_words(" ".join(parts))
+    for length in range(1, min(LONGEST_TITLE, len(words) - 1) + 1):
+        at = len(words) - length - 1
+        opens = at == 0 or words[at - 1][-1] in ",;:"
+        title = words[at + 1 :]
+        if any(word.casefold() in NO_QUALITY | ARTICLES for word in title):
+            break
+        in_case = all(word.islower() for word in title) or (length == 1 and words[at].casefold() in {"die", "der"})
+        if opens and words[at].casefold() in ARTICLES and in_case and not is_kind(title[-1]):
+            return Attribution(title.text)
+    return NOTHING
 
 
 def described_in_label(description: str, known: str) -> Attribution:

@@ -6,11 +6,23 @@ from typing import overload
 from interviews.transcripts.shape import POSSESSIVE, is_capitalised
 from interviews.transcripts.vocabulary import (
     ARTICLES,
+    AT,
+    COPULAS,
     HONORIFICS,
     ORGANISATION_KINDS,
     ORGANISATION_PARTICLES,
+    PLACE_WORDS,
     POSSESSIVES,
+    RELATIVES,
+    SINCE,
+    words_of,
 )
+
+INFLECTED_KINDS = words_of("vereins vereines verbands netzwerks kollektivs projekts bündnisses")
+# With one of these a clause goes on to something else.
+NO_QUALITY = (AT - ARTICLES) | PLACE_WORDS | RELATIVES | SINCE | COPULAS | words_of("and und et y e i och")
+LONGEST_KIND = 3
+LEGAL_FORMS = frozenset({"e.V.", "e.V", "eG", "gGmbH", "gUG"})
 
 PLURAL_OWNER = ("rs'", "rs\u2019")
 PAUSE = frozenset(",;:.!?()\u2013\u2014\u060c\u061b")
@@ -84,6 +96,7 @@ def first_clause(text: str) -> str:
             character in PAUSE
             and not quoted
             and not (character == "." and text[max(0, position - 2) : position].strip().isupper())
+            and "e.V" not in text[max(0, position - 3) : position + 2]
         ):
             return text[:position].strip()
     return text.strip()
@@ -93,11 +106,10 @@ def leading_name(parts: Words) -> str | None:
     """Return the name that words begin with, its small article and its place ("Lyon's") left out, or None."""
     parts = without_article(split_words(first_clause(parts.text)))
     # "the charity Open Cellar": the kind of organisation, in small letters or inflected, is no part of its name.
-    if len(parts) > 1 and (
-        parts[0] in ORGANISATION_KINDS
-        or parts[0].casefold() in {"vereins", "vereines", "verbands", "netzwerks", "kollektivs", "projekts"}
-    ):
-        parts = without_article(parts[1:])
+    # Adjectives may stand before the kind: "the small charity Open Cellar".
+    kind = next((at for at in range(min(3, len(parts) - 1)) if is_kind(parts[at])), None)
+    if kind is not None and all(word.islower() and word.casefold() not in NO_QUALITY for word in parts[:kind]):
+        parts = without_article(parts[kind + 1 :])
     if parts and parts[0][0] in OPENING_QUOTES:
         return quoted_name(parts.text)
     kept: list[str] = []
@@ -107,8 +119,10 @@ def leading_name(parts: Words) -> str | None:
             end = next((at for at in range(position, len(parts)) if parts[at][-1] in CLOSING_QUOTES), position)
             kept += parts[position : end + 1]
             break
-        if is_capitalised(word) or (
-            kept and (word.casefold() in ORGANISATION_PARTICLES or word[0].isdigit() or elides(word))
+        if (
+            is_capitalised(word)
+            or (kept and word in LEGAL_FORMS)
+            or (kept and (word.casefold() in ORGANISATION_PARTICLES or word[0].isdigit() or elides(word)))
         ):
             kept.append(word)
         else:
@@ -123,6 +137,20 @@ def leading_name(parts: Words) -> str | None:
     if owner is not None and owner + 1 < len(kept):
         kept = kept[owner + 1 :]
     return glued(tuple(kept)) or None
+
+
+def is_kind(word: str) -> bool:
+    """Return whether a word tells the kind of an organisation and is no part of its name."""
+    return (word.islower() and word.casefold() in ORGANISATION_KINDS) or word.casefold() in INFLECTED_KINDS
+
+
+def name_further_on(parts: Words) -> str | None:
+    """Return the name behind a few small words that tell what it names: "prowadzi spółdzielnię Niebieskie Pudełko"."""
+    clause = split_words(first_clause(parts.text))
+    start = next((at for at, word in enumerate(clause) if is_capitalised(word)), len(clause))
+    if not 0 < start <= LONGEST_KIND or any(word.casefold() in NO_QUALITY for word in clause[:start]):
+        return None
+    return leading_name(clause[start:])
 
 
 def quoted_name(text: str) -> str | None:

@@ -1,6 +1,8 @@
 """From a reading of the text to an interview: head, turns by speaker and kind, and the closing."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from interviews.transcripts.answers import NO_ANSWERS, Answers
 from interviews.transcripts.dates import DateOrder, read_date_line
@@ -15,13 +17,14 @@ from interviews.transcripts.head import (
     take_date,
 )
 from interviews.transcripts.kinds import find_askers, kinds_of, speaker_key
+from interviews.transcripts.legends import Explained
 from interviews.transcripts.links import lost_handles, lost_links
-from interviews.transcripts.mails import MAIL_MESSAGE, correspondents, signature_start
+from interviews.transcripts.mails import MAIL_MESSAGE, answers_questions, correspondents, signature_start
 from interviews.transcripts.model import Paragraph, Transcript, Turn
 from interviews.transcripts.readings import Reading, Side
 from interviews.transcripts.shape import ends_sentence
-from interviews.transcripts.source import Line, Source, Stated
-from interviews.transcripts.speakers import Cast, cast_turns
+from interviews.transcripts.source import Line, Stated
+from interviews.transcripts.speakers import NOTHING_STATED, Cast, cast_turns
 from interviews.transcripts.turns import blocks_of, closing_start, is_section_heading
 
 SHORTEST_CAST_LIST = 2
@@ -33,8 +36,9 @@ def read_conversation(
     order: DateOrder | None,
     *,
     month_first_possible: bool,
-    source: Source | None = None,
+    stated: Stated = NOTHING_STATED,
     answers: Answers = NO_ANSWERS,
+    legend: Mapping[str, Explained] = MappingProxyType({}),
 ) -> tuple[Head, Transcript]:
     """Return the head, which carries the findings, and the interview of a text that a reading takes for one."""
     first = reading.starts[0].index
@@ -52,8 +56,9 @@ def read_conversation(
         head, segments, above, starts_below=reading.starts[-1].body_start >= len(segments[-1][0].raw)
     )
     opening = "\n".join([head.title or "", *(line.text for line in head.body), *head.credits])
-    stated = with_correspondents(source.stated if source else Stated(), lines, reading)
-    cast = cast_turns(reading.starts, lines, opening, "\n".join(line.text for line in closing), stated, answers)
+    stated = with_correspondents(stated, lines, reading)
+    below = "\n".join(line.text for line in closing)
+    cast = cast_turns(reading.starts, lines, opening, below, stated, answers, legend)
     take_cast_list(head, cast)
     turns = build_turns(reading, segments, cast)
     head.findings += cast.findings
@@ -77,10 +82,13 @@ def read_conversation(
 
 def with_correspondents(stated: Stated, lines: tuple[Line, ...], reading: Reading) -> Stated:
     """Return what a source states of itself, with the people of a mail that answers the questions that it quotes."""
+    above = lines[: reading.starts[0].index]
     asking = [start.index for start in reading.starts if start.side is Side.ASKER]
-    if not asking or 2 * sum(lines[index].mark.startswith(">") for index in asking) <= len(asking):
+    quotes = asking and 2 * sum(lines[index].mark.startswith(">") for index in asking) > len(asking)
+    answers = answers_questions(above) and not any(start.label for start in reading.starts)
+    if not quotes and not answers:
         return stated
-    askers, asked = correspondents(lines[: reading.starts[0].index])
+    askers, asked = correspondents(above)
     return replace(stated, askers=stated.askers or askers, asked=stated.asked or asked)
 
 
@@ -132,6 +140,8 @@ def take_closing(head: Head, segments: list[list[Line]], above: str, *, starts_b
     signature = signature_start(tuple(last[1:])) + 1
     for line in last[signature:]:
         set_apart(head, line, MAIL_MESSAGE)
+    # Below a name a signature tells who the person is, row by row.
+    head.credits.append(", ".join(line.text for line in last[signature + 1 :]))
     del last[signature:]
     # A label alone on its line has its speech below it.
     spoken = 2 if len(last) > 1 and starts_below else 1

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import dateparser
 
-from interviews.transcripts.shape import words
+from interviews.transcripts.shape import ends_sentence, is_name, words
 from interviews.transcripts.vocabulary import LANGUAGES, words_of
 
 LONGEST_DATE_LINE = 120
@@ -20,6 +20,9 @@ IN_WORDS = re.compile(
     r"(?<!\d)(?:\d{1,2}(?:st|nd|rd|th|er|\u00ba|\u00aa|\.)?,?\s+(?:de\s+|d'|d\u2019|of\s+)?[^\W\d_]{3,14}\.?,?\s+(?:de\s+|del\s+)?\d{4}"
     r"|[^\W\d_]{3,14}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4})(?!\d)"
 )
+# What sets the parts of a line apart that tells of a text: "By Ana Ruiz | 9 May 2018 | 3 comments".
+PARTED = re.compile(r"\s[|\u00b7\u2022\u2013\u2014/-]\s|\t|\s{3}")
+MOST_BESIDE = 9
 TIME_OF_DAY = re.compile(
     r"(?<!\d)\d{1,2}\s?[h:.]\s?\d{2}(?:\s?[ap]m)?(?!\d)|\d{1,2}\s?(?:h|uhr)\b|\b\d{1,3}:\d{2}\b", re.IGNORECASE
 )
@@ -31,6 +34,7 @@ UPDATED = words_of(
 PUBLISHED = words_of(
     "em às à at um alle ore las a h uhr kl sent recorded aufgezeichnet enregistré grabado registrato nagrano posted "
     "published publication date on by first article written le la am den el publié publicado publicada "
+    "submitted printed escrito escrita scritto scritta napisał napisała von par por per di przez δημοσιεύτηκε στις "
     "publicat veröffentlicht erschienen datum fecha data pubblicato pubblicata opublikowano dnia gepubliceerd op"
 )
 
@@ -60,16 +64,38 @@ def read_date_line(text: str, order: DateOrder | None, *, month_first_possible: 
     found = FIGURES.search(text) or IN_WORDS.search(text)
     if found is None:
         return None
-    around = words(TIME_OF_DAY.sub(" ", f"{text[: found.start()]} {text[found.end() :]}"))
-    # A sentence that mentions a date is not a date line; a label, a place or a weekday beside the date may stand.
-    others = [word for word in around if word not in UPDATED and word not in PUBLISHED]
-    if len(others) > 2 or len(around) > 6 or (text.rstrip()[-1:] in {"?", "!", ","}):
+    before, after = words_beside(text[: found.start()]), words_beside(text[found.end() :])
+    if text.rstrip()[-1:] in {"?", "!", ","} or not is_date_and_little_else(text, found.start(), before, after):
         return None
     if found.re is FIGURES:
         readings = read_figures(found, order, month_first_possible=month_first_possible)
     else:
         readings = read_words(found.group())
-    return DateLine(readings, not UPDATED.isdisjoint(around)) if readings else None
+    # "Published on 2 April, updated on 3 May": what stands before a date tells what happened on it.
+    telling = before if not (UPDATED | PUBLISHED).isdisjoint(before) else after
+    return DateLine(readings, not UPDATED.isdisjoint(telling)) if readings else None
+
+
+def words_beside(text: str) -> list[str]:
+    """Return the words of a date line beside its date, times of day and other figures left out."""
+    return words(TIME_OF_DAY.sub(" ", text))
+
+
+def is_date_and_little_else(text: str, start: int, before: list[str], after: list[str]) -> bool:
+    """Return whether a line is no sentence that mentions a date: a label, a place or a weekday may stand beside it.
+
+    More may stand where the line is made of parts, or says that it tells who published the text, and when.
+    """
+    others = [word for word in (*before, *after) if word not in UPDATED and word not in PUBLISHED]
+    if len(others) <= 2 and len(before) + len(after) <= 6:
+        return True
+    if ends_sentence(text) or len(others) > MOST_BESIDE:
+        return False
+    place = text[:start].strip().removesuffix(",")
+    if not after and text[:start].rstrip().endswith(",") and is_name(place):
+        return True
+    opens_as_credit = text.split(maxsplit=1)[0].casefold().rstrip(":") in PUBLISHED and text[0].isupper()
+    return opens_as_credit or bool(PARTED.search(text))
 
 
 def read_stated_date(text: str, order: DateOrder | None = None) -> date | None:

@@ -31,7 +31,7 @@ BOX = f"{WORD}txbxContent"
 FORMULA_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 FIELD_ADDRESS = re.compile(r"HYPERLINK\s{1,5}\"([^\"]{1,2000})\"")
-OTHER_PART = re.compile(r"word/(?:(?P<note>footnotes|endnotes)|(?:header|footer)\d{1,3})\.xml")
+OTHER_PART = re.compile(r"word/(?:(?P<note>footnotes|endnotes|comments)|(?:header|footer)\d{1,3})\.xml")
 DEEPEST = 200
 BULLET = "\u2022"
 
@@ -237,7 +237,7 @@ def parent_is_run(element: etree._Element) -> bool:
 
 
 def read_docx(data: bytes) -> Source:
-    """Return the lines of a Word file and its pictures; footnotes, headers and footers stand below the text, apart.
+    """Return the lines of a Word file and its pictures; notes, comments and what all pages repeat stand below, apart.
 
     Raises UnreadableSource for a file that is broken, no Word document, or a bomb.
     """

@@ -2,8 +2,10 @@
 
 import re
 
+from interviews.transcripts.dates import UPDATED
 from interviews.transcripts.labels import label_key, split_label
 from interviews.transcripts.shape import ends_in_question, ends_sentence, is_heading_like, is_prose, words
+from interviews.transcripts.site_words import COMMAND, PART_BELOW
 from interviews.transcripts.source import Line, Zone
 
 LONGEST_FURNITURE = 200
@@ -18,17 +20,6 @@ EMPTY_RESULT = re.compile(
     r"|(?:nie znaleziono|brak)\s.{0,60}"
     r"|nenhuma?\s.{0,60}\bencontrad[oa]s?"
     r"|no s'ha trobat\s.{0,60})[.!]?",
-    re.IGNORECASE,
-)
-COMMAND = re.compile(
-    r"(?:skip to|transcribed by\s+(?:https?:|\w{2,20}\.\w{2,4}\b)|back to top"
-    r"|(?:view|see|show|load|browse) (?:all|more)\b|sign (?:in|up)\s*(?:\||$)|log (?:in|out)\b"
-    r"|subscribe\b|share (?:this|on|via)\b|follow us\b|print this|accept (?:all|cookies)|cookie|we use cookies"
-    r"|related (?:posts|articles|stories)|read next|you may also like|leave a (?:comment|reply)|all rights reserved"
-    r"|copyright\b|\u00a9|privacy\b|terms of|newsletter:|tags?:|categor(?:y|ies):|filed under|previous (?:post|article)"
-    r"|next (?:post|article)|menu$|search$|search\u2026|home$|contact$|advertisement$|zum inhalt springen|nach oben"
-    r"|teilen$|aller au contenu|haut de page|partager|saltar al contenido|compartir|volver arriba|condividi|torna su"
-    r"|wir verwenden cookies|nous utilisons des cookies|utilizamos cookies|utilizziamo cookie|drukuj|udost\u0119pnij)",
     re.IGNORECASE,
 )
 # Lone words of a site; as a sentence of speech they would end in a stop.
@@ -73,15 +64,23 @@ def is_furniture(line: Line) -> bool:
     text = line.raw
     if len(text) > LONGEST_FURNITURE:
         return False
-    if any(pattern.fullmatch(text) for pattern in (EMPTY_RESULT, COMMAND_WORD, READING_TIME)):
-        return True
-    if TEMPLATE_REMAINS.search(text):
+    if TEMPLATE_REMAINS.search(text) or any(
+        pattern.fullmatch(text) for pattern in (EMPTY_RESULT, COMMAND_WORD, READING_TIME)
+    ):
         return True
     # "By A. Weiss | 12 May 2021" has the shape of a trail, and tells the date of the text.
-    if TRAIL.fullmatch(text) and not ends_sentence(text) and not any(character.isdigit() for character in text):
-        return True
-    # A sentence that begins with such a word ("Search engines were the first to notice.") is text.
-    return bool(COMMAND.match(text)) and (not is_prose(text) or "cookie" in words(text) or "cookies" in words(text))
+    is_trail = TRAIL.fullmatch(text) and not ends_sentence(text) and not any(character.isdigit() for character in text)
+    return bool(is_trail) or is_command(text)
+
+
+def is_command(text: str) -> bool:
+    """Return whether a text begins with words of a site and is none of running text ("Search engines were the …")."""
+    found = COMMAND.match(text)
+    if not found or (
+        len(found.group().split()) == 1 and ends_sentence(text.rstrip(":")) and found.group()[-1].isalpha()
+    ):
+        return False
+    return not is_prose(text) or not {"cookie", "cookies"}.isdisjoint(words(text))
 
 
 def is_section_label(line: Line) -> bool:
@@ -92,9 +91,32 @@ def is_section_label(line: Line) -> bool:
 def below_the_text(lines: tuple[Line, ...], found: set[int]) -> set[int]:
     """Return the positions from the first furniture in the lower half down, unless text of any length follows it."""
     others = [at for at, line in enumerate(lines) if at not in found and line.zone is Zone.TEXT]
+    if end := end_of_text(lines, others):
+        return {at for at in others if at >= end and UPDATED.isdisjoint(words(lines[at].text))}
     last = last_of_text(lines, others)
     start = next((index for index in sorted(found) if index >= len(lines) / 2 and index > last), len(lines))
     return {position for position in others if position > start and not is_stated_date(lines[position].text)}
+
+
+def end_of_text(lines: tuple[Line, ...], others: list[int]) -> int | None:
+    """Return the position of the heading of what readers wrote, or of other pages, unless the conversation goes on."""
+    for at in range(len(lines) // 2, len(lines)):
+        if lines[at].zone is not Zone.TEXT or not is_part_below(lines[at]):
+            continue
+        before = {opening_of(lines[one]) for one in others if one < at} - {""}
+        if not any(opening_of(lines[one]) in before for one in others if one > at):
+            return at
+    return None
+
+
+def is_part_below(line: Line) -> bool:
+    """Return whether a line is the heading of a part of the site that stands below a text."""
+    return (
+        not line.mark
+        and len(line.raw) <= LONGEST_FURNITURE
+        and bool(PART_BELOW.fullmatch(line.raw.strip(" :")))
+        and (bool(line.heading) or not ends_sentence(line.raw.rstrip(":")))
+    )
 
 
 def last_of_text(lines: tuple[Line, ...], others: list[int]) -> int:

@@ -4,18 +4,35 @@ import datetime
 import re
 from dataclasses import dataclass, field
 
-from interviews.transcripts.dates import LONGEST_DATE_LINE, UPDATED, DateLine, DateOrder, read_date_line
+from interviews.transcripts.bylines import is_byline
+from interviews.transcripts.dates import (
+    LONGEST_DATE_LINE,
+    UPDATED,
+    DateLine,
+    DateOrder,
+    read_date_line,
+    read_stated_date,
+)
 from interviews.transcripts.findings import Finding, FindingCode
 from interviews.transcripts.labels import INVISIBLE
-from interviews.transcripts.mails import MAIL_MESSAGE, belongs_to_letter, is_letter
+from interviews.transcripts.mails import MAIL_MESSAGE, SALUTATION, belongs_to_letter, is_letter, subject_of_mail
 from interviews.transcripts.model import Notice, Span, cut
 from interviews.transcripts.notices import build_notice, is_notice, notice_length
-from interviews.transcripts.shape import ends_sentence, is_heading_like, is_name, is_prose, sentences, words
+from interviews.transcripts.shape import (
+    ends_sentence,
+    is_heading_like,
+    is_name,
+    is_prose,
+    sentences,
+    speaks_as_person,
+    words,
+)
 from interviews.transcripts.source import Line
-from interviews.transcripts.vocabulary import ASKED_BY, BYLINES, COLUMN_WORDS
+from interviews.transcripts.vocabulary import COLUMN_WORDS
 
 LATEST_TITLE = 14
 LATEST_MAIL_SUBJECT = 8
+LONGEST_DAY = 5
 SHORTEST_STANDFIRST = 7
 IMAGE_NAME = re.compile(
     r"(?P<name>[\w()%+.,-]{1,120}?\.(?:jpe?g|png|gif|webp|svg|tiff?|bmp|avif|heic))(?![\w/?=&-]|\s[a-z])"
@@ -24,17 +41,7 @@ IMAGE_NAME = re.compile(
 FACT = re.compile(r"(?P<key>[^\W\d_][\w /-]{1,30}):\s+(?P<value>\S.{0,100})")
 STAGE_DIRECTION = re.compile(r"[\[(\u266a\u266b*][^\[\]()]{1,300}[\])\u266a\u266b*]")
 FACT_MESSAGE = "This line states a fact about the page and is not part of its text."
-MAIL_SUBJECT = re.compile(
-    r"(?:subject|betreff|objet|asunto|oggetto|assunto|assumpte|temat)\s{0,3}:\s{0,3}(?=\S)", re.IGNORECASE
-)
 RECORDER_FACT = re.compile(r"SUMMARY KEYWORDS|SPEAKERS|KEYWORDS|ATTENDEES|PARTICIPANTS")
-BYLINE_WORDS = "|".join(sorted(map(re.escape, BYLINES), key=len, reverse=True))
-BYLINE = re.compile(rf"(?:{BYLINE_WORDS})\s{{0,3}}:?\s{{1,3}}(?P<name>\S.{{2,80}})", re.IGNORECASE)
-CREDITED = re.compile(
-    rf"(?:{'|'.join(sorted(map(re.escape, ASKED_BY), key=len, reverse=True))})"
-    r"\s{0,3}:?\s{1,3}(?P<name>\S.{2,80})",
-    re.IGNORECASE,
-)
 EDITED_NOTE = re.compile(
     r"\b(?:edited|condensed|shortened|abridged|cut)\b.{0,40}\bfor (?:length|clarity|brevity|space|style)"
     r"|\bgek\u00fcrzt\b.{0,60}\b(?:fassung|bearbeitet|redigiert)|\b(?:lesbarkeit|verst\u00e4ndlichkeit)\b"
@@ -44,7 +51,9 @@ EDITED_NOTE = re.compile(
     r"|\bpor (?:clareza|motivos de espa\u00e7o)",
     re.IGNORECASE,
 )
-TIME_ALONE = re.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?")
+TIME_ALONE = re.compile(
+    r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?|(?:\d{1,3}\s?(?:h|hr|m|min|s|sec)\.?\s?){1,3}", re.IGNORECASE
+)
 
 
 @dataclass
@@ -53,6 +62,7 @@ class Head:
 
     notice: Notice | None = None
     is_letter: bool = False
+    is_greeted: bool = False
     title: str | None = None
     date: datetime.date | None = None
     updated_on: datetime.date | None = None
@@ -73,10 +83,13 @@ def read_head(lines: tuple[Line, ...], order: DateOrder | None, *, month_first_p
         line.number: found
         for position, line in enumerate(lines)
         if may_state_date(line, position, lines)
-        and (found := read_date_line(line.raw, order, month_first_possible=month_first_possible))
+        and (
+            found := read_date_line(line.raw, order, month_first_possible=month_first_possible)
+            or read_machine_date(line, order)
+        )
     }
-    if subject := next((line for line in lines[:LATEST_MAIL_SUBJECT] if MAIL_SUBJECT.match(line.raw)), None):
-        head.title, head.title_line = MAIL_SUBJECT.sub("", subject.raw, count=1).strip(), subject.number
+    if subject := next((line for line in lines[:LATEST_MAIL_SUBJECT] if subject_of_mail(line.raw)), None):
+        head.title, head.title_line = subject_of_mail(subject.raw), subject.number
         lines = tuple(line for line in lines if line is not subject)
     title_index = None if subject else find_title(lines[:LATEST_TITLE], dates)
     first = 0 if title_index is None else title_index
@@ -101,7 +114,9 @@ def read_head(lines: tuple[Line, ...], order: DateOrder | None, *, month_first_p
 
 def place(head: Head, line: Line, dates: dict[int, DateLine], *, spoken: bool) -> None:
     """Put a line below the title where it belongs: to the date, the facts, the remarks or the opening."""
-    if spoken and (is_byline(line) or is_lone_name(line) or EDITED_NOTE.search(line.text)):
+    if line.number in dates:
+        take_date(head, line, dates[line.number])
+    elif spoken and (is_byline(line) or is_lone_name(line) or EDITED_NOTE.search(line.text)):
         set_apart(head, line, "This line tells how the text was made and is not part of it.")
     elif spoken and head.is_letter and belongs_to_letter(line):
         # What stands above the salutation or the quoted words is a covering note.
@@ -109,8 +124,10 @@ def place(head: Head, line: Line, dates: dict[int, DateLine], *, spoken: bool) -
             set_apart(head, above, MAIL_MESSAGE)
         head.body = []
         set_apart(head, line, MAIL_MESSAGE)
-    elif line.number in dates:
-        take_date(head, line, dates[line.number])
+        head.is_greeted |= bool(SALUTATION.fullmatch(line.raw))
+    elif head.is_greeted and speaks_as_person(line.text):
+        # "My answers are below": the writer speaks, not the editor.
+        set_apart(head, line, MAIL_MESSAGE)
     elif spoken and line.heading and not is_standfirst(line, head):
         message = "This line is set as a heading; it is left out of the text."
         head.findings.append(Finding(FindingCode.SET_APART, message, line.number, line.raw))
@@ -152,6 +169,12 @@ def may_state_date(line: Line, position: int, lines: tuple[Line, ...]) -> bool:
     if (line.mark and not line.has_number) or len(line.raw) > LONGEST_DATE_LINE:
         return False
     return position < LATEST_TITLE or position >= len(lines) - 3 or not UPDATED.isdisjoint(words(line.raw))
+
+
+def read_machine_date(line: Line, order: DateOrder | None) -> DateLine | None:
+    """Return the day that the format states beside a line of few words, as an HTML page does for "21 Jun"."""
+    day = read_stated_date(line.date, order) if line.date and len(line.text.split()) <= LONGEST_DAY else None
+    return DateLine((day,), is_update=not UPDATED.isdisjoint(words(line.raw))) if day else None
 
 
 def take_notice(head: Head, above: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -214,13 +237,6 @@ def take_date(head: Head, line: Line, found: DateLine) -> None:
     else:
         message = f"A further date, {found.readings[0].isoformat()}, is not kept."
     head.findings.append(Finding(FindingCode.METADATA, message, line.number, line.raw))
-
-
-def is_byline(line: Line) -> bool:
-    """Return whether a line names who wrote the text and says nothing else: "By Ana Ruiz"."""
-    text = line.text.rstrip(".")
-    found = BYLINE.fullmatch(text) or CREDITED.fullmatch(text)
-    return found is not None and len(text.split()) <= 9 and is_name(re.split(r"[,|\u00b7]", found["name"])[0].strip())
 
 
 def is_lone_name(line: Line) -> bool:

@@ -7,10 +7,11 @@ from typing import Any
 
 from lxml import etree
 
-from interviews.transcripts.html_zones import SPEAKER_NAMES, Zones, names_of
+from interviews.transcripts.html_zones import SPEAKER_NAMES, Zones, leads_to_note, names_of
 from interviews.transcripts.line_builder import (
     LONGEST_VOICE,
     PLAIN,
+    SIZE,
     TEXT,
     LineBuilder,
     Setting,
@@ -132,7 +133,8 @@ class HtmlReader:
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             if event == "start":
-                if element.tag in UNREAD or element is self.voice_cell:
+                is_mark = element.tag == "a" and leads_to_note(element)
+                if element.tag in UNREAD or element is self.voice_cell or is_mark:
                     # The cell that names the speaker is told by its row.
                     walk.skip_subtree()
                     self.states.append(self.states[-1])
@@ -317,7 +319,7 @@ def stated_in_head(root: etree._Element) -> Stated:
         or linked.get("datePublished", "")
         # Several days are those of other pages and of what readers wrote.
         or (dated[0] if len({day[:10] for day in dated}) == 1 else ""),
-        image=safe_address(metas.get("og:image") or metas.get("twitter:image") or "") or "",
+        image=SIZE.sub(r"\1", safe_address(metas.get("og:image") or metas.get("twitter:image") or "") or ""),
         askers=names_of_people([metas.get("author", ""), linked.get("author", "")]),
     )
 

@@ -17,8 +17,16 @@ FURNITURE_NAMES = words_of(
     "trending teaser teasers sr visually hidden screen-reader-text signup topbar paywall bookmark embed button btn cta "
     "donate donation regwall appeal"
 )
+# The card of whoever writes for a site, as against the line that names the author.
+AUTHOR_PARTS = frozenset({"profile", "bio", "box", "card", "about", "description", "biography"})
 BOX_NAMES = frozenset({"callout", "infobox", "info-box", "factbox", "fact-box", "faktenbox", "encadre", "recuadro"})
-NOTE_NAMES = frozenset({"footnote", "footnotes", "endnote", "endnotes", "fussnote", "fussnoten", "msofootnotetext"})
+NOTE_NAMES = frozenset(
+    {"footnote", "footnotes", "endnote", "endnotes", "fussnote", "fussnoten", "msofootnotetext", "msocommenttext"}
+)
+# The links by which notes and comments lead back to the text, and those by which the text leads to them.
+NOTE_LINK = re.compile(r"#_?(?:ftn|ftnt|fn|edn|cmnt|msocom)[\w.-]{0,20}", re.IGNORECASE)
+LONGEST_MARK = 20
+NOTE_MARK = re.compile(r"\s{0,3}[\[(]?\w{1,3}[\])]?\s{0,3}")
 NOTE_ROLES = frozenset({"doc-footnote", "doc-endnote", "doc-endnotes"})
 PULL_QUOTE_NAMES = frozenset({"pullquote", "pull", "pull-quote"})
 CAPTION_NAMES = frozenset({"caption", "figcaption", "credit", "wp-caption-text"})
@@ -35,6 +43,21 @@ def names_of(element: etree._Element) -> frozenset[str]:
     """Return the words of an element's classes and id, and the classes themselves."""
     given = f"{element.get('class') or ''} {element.get('id') or ''}".lower()[:500]
     return frozenset(NAME_PART.findall(given)) | frozenset(given.split())
+
+
+def leads_to_note(element: etree._Element) -> bool:
+    """Return whether an element is the mark of a note or a comment, which nobody reads as text."""
+    address = element.get("href") or ""
+    if "ref" in address or not NOTE_LINK.fullmatch(address):
+        return False
+    return bool(NOTE_MARK.fullmatch("".join(element.itertext())[:LONGEST_MARK]))
+
+
+def is_note(element: etree._Element) -> bool:
+    """Return whether a paragraph begins with the link by which a note or a comment leads back to the text."""
+    link = next(element.iter("a"), None)
+    address = "" if link is None else link.get("href") or ""
+    return "ref" in address and bool(NOTE_LINK.fullmatch(address)) and not (element.text or "").strip()
 
 
 def text_length(element: etree._Element) -> int:
@@ -70,7 +93,8 @@ class Zones:
         if self.is_furniture(element, tag, names, in_main=in_main):
             return Zone.FURNITURE
         if tag not in {"a", "sup", "article", "main", "body"}:
-            if not NOTE_NAMES.isdisjoint(names) or element.get("role") in NOTE_ROLES:
+            noted = not NOTE_NAMES.isdisjoint(names) or element.get("role") in NOTE_ROLES
+            if noted or (tag in {"p", "li"} and is_note(element)):
                 return Zone.NOTE
             if not BOX_NAMES.isdisjoint(names):
                 return Zone.BOX
@@ -86,6 +110,7 @@ class Zones:
             or tag == "aside"
             or element.get("role") in FURNITURE_ROLES
             or not FURNITURE_NAMES.isdisjoint(names)
+            or ("author" in names and not AUTHOR_PARTS.isdisjoint(names))
             or element.get("aria-hidden") == "true"
             or element.get("hidden") is not None
             or (tag == "header" and not in_main and not holds_heading(element))

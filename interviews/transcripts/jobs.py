@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from interviews.transcripts.clauses import Words, first_clause, leading_name, split_words, without_article
 from interviews.transcripts.shape import is_capitalised, is_caseless
+from interviews.transcripts.talking import TALKS_TO
 from interviews.transcripts.vocabulary import (
     ARTICLES,
     AT,
@@ -11,12 +12,13 @@ from interviews.transcripts.vocabulary import (
     ORGANISATION_KINDS,
     PLACE_WORDS,
     RELATIVES,
+    ROLE_WORDS,
     SINCE,
-    TALKS_TO,
     WORKPLACE,
 )
 
 LONGEST_ROLE = 8
+JOINTS = frozenset({"and", "und", "et", "y", "e", "i", "och", "oraz", "και"})
 TALKING = frozenset(phrase.split()[0] for phrase in TALKS_TO) - ARTICLES - PLACE_WORDS
 
 
@@ -31,6 +33,8 @@ class Attribution:
         """Return this attribution with its gaps filled from another one; an organisation goes with its own job."""
         if self.role and other.role and self.role != other.role:
             return self
+        if self.organisation and other.organisation and self.organisation != other.organisation:
+            return self
         return Attribution(self.role or other.role, self.organisation or other.organisation)
 
 
@@ -42,14 +46,14 @@ def described(clause: str, whole: str) -> Attribution:
     parts = without_article(split_words(clause), any_case=True)
     if parts and is_caseless(" ".join(parts)):
         return described_caseless(parts)
-    cut_at = next((at for at, word in enumerate(parts) if at and word.casefold() in RELATIVES | SINCE), len(parts))
+    cut_at = next((at for at in range(1, len(parts)) if goes_on(parts, at)), len(parts))
     parts = parts[:cut_at]
     joints = [
         at for at, word in enumerate(parts) if at and is_joint(parts, at) and leading_name(parts[at + 1 :]) is not None
     ]
     if joints:
         joint = next((one for one in joints if parts[one].casefold() in WORKPLACE), joints[0])
-        role = parts[:joint]
+        role = last_of_two(parts[:joint])
         return Attribution(role.text, leading_name(parts[joint + 1 :])) if is_role(role) else NOTHING
     # "prezes fundacji Otwarta Woda": the case of the words joins them.
     kind = next((at for at in range(1, len(parts)) if names_kind(parts, at)), 0)
@@ -73,6 +77,20 @@ def is_joint(parts: Words, at: int) -> bool:
     """Return whether a word joins a job and an organisation: "à" does with an article behind it, not with a town."""
     word, after = parts[at].casefold(), parts[at + 1 : at + 2].text.casefold()
     return word in AT - {"from"} or (word == "\u00e0" and after in {"la", "l'", "l\u2019"})
+
+
+def goes_on(parts: Words, at: int) -> bool:
+    """Return whether another clause begins at a word; "carpenter and founder of …" is one job."""
+    word = parts[at].casefold()
+    if word == "and":
+        return not any(part.casefold() in ROLE_WORDS for part in without_article(parts[at + 1 : at + 5])[:3])
+    return word in RELATIVES | SINCE
+
+
+def last_of_two(role: Words) -> Words:
+    """Return the second of two jobs that have articles of their own: "a hydrologist and the founder" of something."""
+    at = next((at for at in range(1, len(role) - 2) if role[at].casefold() in JOINTS), 0)
+    return role[at + 2 :] if at and role[at + 1].casefold() in ARTICLES else role
 
 
 def names_kind(parts: Words, at: int) -> bool:
@@ -114,7 +132,9 @@ def is_role(parts: Words) -> bool:
     """Return whether words can be a job: a few words that are no clause of their own."""
     return (
         0 < len(parts) <= LONGEST_ROLE
-        and not any(word.casefold() in COPULAS | RELATIVES | TALKING or word.endswith((",", ".")) for word in parts)
+        and not any(
+            word.casefold() in (COPULAS | RELATIVES | TALKING) - {"and"} or word.endswith((",", ".")) for word in parts
+        )
         and parts[0].casefold() not in PLACE_WORDS | AT
         and not parts[0][0].isdigit()
     )

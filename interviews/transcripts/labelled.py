@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 from interviews.transcripts.labels import Label, has_label_shape, lone_label, split_label
+from interviews.transcripts.mixed import answers_labelled, questions_between, questions_labelled
 from interviews.transcripts.names import named_in
 from interviews.transcripts.naming import folded, stands_for
 from interviews.transcripts.readings import Reading, Side, TurnStart
-from interviews.transcripts.shape import has_question, words
+from interviews.transcripts.shape import ends_sentence, has_question, is_name, words
 from interviews.transcripts.source import Line
 from interviews.transcripts.vocabulary import LETTER_PAIRS, SELDOM_PEOPLE, SMALL_WORDS
 
@@ -21,6 +22,7 @@ SEPARATOR = re.compile(
     r"\s{1,3}[\u2013\u2014|>\u203a-]\s{1,3}|\.\s{0,2}[\u2013\u2014-]\s{0,2}|\.\s{1,3}|\t\s{0,3}|[\])]\s{1,3}"
 )
 LONGEST_SEPARATED = 60
+LONGEST_NAME = 60
 LONGEST_OPENING = 6_000
 Labels = dict[int, Label]
 
@@ -53,7 +55,14 @@ def printed_labels(lines: tuple[Line, ...], *, may_be_letters: bool) -> Labels:
             label := split_label(line.raw, may_be_letter=may_be_letters)
         ):
             printed[index] = label
-    return printed
+    return {at: label for at, label in printed.items() if not names_a_part(label, lines[at].raw[label.body_start :])}
+
+
+def names_a_part(label: Label, body: str) -> bool:
+    """Return whether a line tells who has a part and is no speech: "Interviewer: Ana Ruiz"."""
+    if len(body) > LONGEST_NAME or ends_sentence(body) or len(body.split()) not in range(2, 5):
+        return False
+    return is_name(body.strip()) and label.is_generic
 
 
 def returning(find: Callable[[Line], Label | None], lines: tuple[Line, ...]) -> Labels:
@@ -119,7 +128,10 @@ def reading_of(candidates: Labels, lines: tuple[Line, ...], *, sure: bool) -> Re
     # Records of a machine repeat their labels in long runs; people take turns.
     evidence = len(starts) * (0.5 + 0.5 * changes / max(1, len(starts) - 1)) * (1.0 if sure else 0.9)
     spoken = sum(len(words(text)) for text in texts)
-    return Reading(starts, evidence) if asked or spoken > 6 * len(starts) else None
+    if not asked and spoken <= 6 * len(starts):
+        return None
+    between = questions_between(lines, starts)
+    return Reading(tuple(sorted((*starts, *between), key=lambda one: one.index)), evidence + len(between))
 
 
 def lone_labels(lines: tuple[Line, ...]) -> dict[int, Label]:
@@ -216,29 +228,3 @@ def side_of(label: Label, speaking: frozenset[str]) -> Side | None:
     if label.says_asker:
         return Side.ASKER
     return Side.ANSWERER if label.says_answerer else None
-
-
-def answers_labelled(lines: tuple[Line, ...], starts: tuple[TurnStart, ...]) -> Reading | None:
-    """Read a text that labels the answers alone: the line right above each label is the question."""
-    turns: list[TurnStart] = []
-    asked = 0
-    for start in starts:
-        above = start.index - 1
-        if above >= 0 and not lines[above].is_item and (not turns or turns[-1].index < above):
-            asked += has_question(lines[above].text)
-            turns.append(TurnStart(above, 0, None, Side.ASKER))
-        turns.append(TurnStart(start.index, start.body_start, start.label, Side.ANSWERER))
-    return Reading(tuple(turns), float(len(turns))) if len(starts) >= 2 and asked >= 0.5 * len(starts) else None
-
-
-def questions_labelled(lines: tuple[Line, ...], starts: tuple[TurnStart, ...]) -> Reading | None:
-    """Read a text that labels one side alone: each label's paragraph asks, and the paragraphs below it answer."""
-    asking = sum(has_question(lines[start.index].raw) for start in starts)
-    if len(starts) < 2 or asking < 0.6 * len(starts):
-        return None
-    turns: list[TurnStart] = []
-    for start, after in zip(starts, [*(other.index for other in starts[1:]), len(lines)], strict=True):
-        turns.append(TurnStart(start.index, start.body_start, start.label, Side.ASKER))
-        if after > start.index + 1:
-            turns.append(TurnStart(start.index + 1, 0, None, Side.ANSWERER))
-    return Reading(tuple(turns), float(len(turns)) * asking / len(starts)) if len(turns) >= 4 else None

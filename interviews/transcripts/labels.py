@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from interviews.transcripts.shape import is_capitalised, is_name, words
 from interviews.transcripts.vocabulary import (
@@ -12,19 +13,25 @@ from interviews.transcripts.vocabulary import (
     AUDIENCE_LABELS,
     LETTER_PAIRS,
     NOT_PEOPLE,
+    PARTICLES,
+    ROLE_WORDS,
 )
 
 LONGEST_LABEL = 120
 INVISIBLE = "\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"
 TIME = re.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?(?:\s{0,3}[-\u2013\u2014]+>?(?=\s))?\s*")
-LAST_TIME = re.compile(r"[\s(\[]{1,3}\d{1,2}:\d{2}(?::\d{2})?[\])]?$")
+LAST_TIME = re.compile(r"[\s(\[|,\u00b7\u2022\u2013\u2014-]{1,4}\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?$")
 BRACKETED = re.compile(r"\s{0,5}[\[(]([^\[\]()]{0,80})[\])]")
-INITIALS = re.compile(r"(?:[^\W\d_][.\u00b7]?[ -]?){2,6}")
+INITIALS = re.compile(r"(?:(?:d['\u2019])?[^\W\d_][.\u00b7]?[ -]?){2,6}")
 # "P7", "FG2": the codes by which studies keep people nameless.
 CODE = re.compile(r"[A-Z]{1,3}[ -]?\d{1,3}")
 NUMBERED = re.compile(r"(?P<letter>[^\W\d_]{1,12})[ .]?\d{0,3}\.?")
 # "Q." and "A1)" are labels as "Q:" is; other letters with a stop count the items of a list.
 LETTERED = re.compile(r"(?P<label>[QAFRPDO]\d{0,3})[.)]\s+(?![^\W\d_]\.?\s{0,3}:)")
+# What a recorder says of an account, not of a person.
+ACCOUNT_WORDS = frozenset(
+    {"guest", "external", "unverified", "host", "gast", "invit\u00e9", "invitado", "ospite", "you"}
+)
 COLONS = ":\uff1a"
 
 
@@ -47,7 +54,8 @@ class Label:
         letters = [character for character in self.name if character.isalpha()]
         if not 2 <= len(letters) <= 6 or not INITIALS.fullmatch(self.name):
             return False
-        if len(parts := self.name.split()) > 1 and any(len(part.strip(".")) > 1 for part in parts):
+        parts = self.name.replace("d'", "").replace("d\u2019", "").split()
+        if len(parts) > 1 and any(len(part.strip(".")) > 1 for part in parts):
             return False
         return letters[0].isupper() and letters[-1].isupper() and (len(letters) < 6 or "." in self.name)
 
@@ -112,7 +120,7 @@ def split_label(text: str, *, may_be_letter: bool = True) -> Label | None:
     if not printed and len(notes) == 1:
         # "[Name]: …" holds no more than the name.
         printed, notes = notes[0], []
-    name, _, role = printed.partition(",")
+    name, _, role = in_order(printed).partition(",")
     if not has_label_shape(name.strip()):
         return None
     return Label(name.strip(), role.strip() or "; ".join(notes), skip_space(text, colon + 1))
@@ -125,10 +133,23 @@ def lone_label(text: str) -> Label | None:
     inner = LAST_TIME.search(name)
     # Brackets alone are a remark; beside a time they hold the name.
     name = name[: inner.start()].strip(" []<>") if inner else name
-    name = name.strip(INVISIBLE + " \t\u00a0")
+    note = BRACKETED.search(name)
+    name = in_order(BRACKETED.sub("", name) if inner else name).strip(INVISIBLE + " \t\u00a0")
     if len(text) > LONGEST_LABEL or not name[-1:].isalnum() or not has_label_shape(name):
         return None
-    return Label(name, "", len(text))
+    told = note[1].strip() if note and inner and note[1].casefold() not in ACCOUNT_WORDS else ""
+    return Label(name, told, len(text))
+
+
+def in_order(printed: str) -> str:
+    """Return a name that is printed with the surname first, as in "Ruiz, Ana", in the order in which it is spoken."""
+    surname, comma, given = (part.strip() for part in printed.partition(","))
+    whole = [word for word in surname.split() if word.casefold() not in PARTICLES]
+    if not comma or len(whole) != 1 or not is_name(surname) or not is_name(given, 2) or given.isupper():
+        return printed
+    others = {*words(given), *words(surname)}
+    is_part = Label(given, "", 0).is_generic or Label(surname, "", 0).is_generic
+    return printed if is_part or not ROLE_WORDS.isdisjoint(others) else f"{given} {surname}"
 
 
 def find_colon(text: str, start: int) -> int | None:
@@ -150,6 +171,7 @@ def skip_space(text: str, position: int) -> int:
     return position
 
 
+@lru_cache(maxsize=4096)
 def has_label_shape(name: str) -> bool:
     """Return whether words can be a speaker: a name, initials, a letter or a word for a part in a conversation."""
     if not name or name.casefold() in NOT_PEOPLE:

@@ -11,6 +11,7 @@ WHITE_SPACE = re.compile(r"[ \t\n\r\f\v]+")
 INVISIBLE = "\u200b\ufeff"
 LONGEST_VOICE = 80
 SAFE_ADDRESS = re.compile(r"(?:https?:|mailto:|tel:|/|#|\?|\.{1,2}/)", re.IGNORECASE)
+SIZE = re.compile(r"(?<=\.)(jpe?g|png|gif|webp|avif|svg|tiff?)\?[^#]{1,2000}$", re.IGNORECASE)
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]{0,30}:", re.IGNORECASE)
 
 
@@ -96,8 +97,8 @@ class LineBuilder:
         )
 
     def add_picture(self, address: str, alt: str) -> None:
-        """Add a picture that stands above the line under way."""
-        self.pictures.append(Picture(address, alt, len(self.lines) + 1))
+        """Add a picture that stands above the line under way, without what asks a server for it in another size."""
+        self.pictures.append(Picture(SIZE.sub(r"\1", address), alt, len(self.lines) + 1))
 
 
 def same_style(span: Span, style: Style) -> bool:

@@ -37,7 +37,12 @@ SIGN_OFF = re.compile(
     r"|με εκτίμηση|φιλικά)[,.!]?|--",
     re.IGNORECASE,
 )
-LONGEST_SIGNATURE = 5
+ANSWERED = re.compile(r"(?:(?:re|aw|sv|antw|odp|r|ref|res|απ)\s?:\s?)+", re.IGNORECASE)
+FORWARDED = re.compile(r"(?:(?:re|aw|sv|antw|odp|r|ref|res|απ|fwd?|wg|tr|rv|i|enc|pd)\s?:\s?)+", re.IGNORECASE)
+SUBJECT = re.compile(
+    r"(?:subject|betreff|objet|asunto|oggetto|assunto|assumpte|temat|θέμα)\s{0,3}:\s{0,3}(?=\S)", re.IGNORECASE
+)
+LONGEST_SIGNATURE = 6
 LONGEST_SIGNATURE_ROW = 8
 MAIL_MESSAGE = "This line belongs to the letter that holds the interview."
 
@@ -72,6 +77,17 @@ def correspondents(lines: tuple[Line, ...]) -> tuple[tuple[str, ...], tuple[str,
             quoted += [person.name for person in named_in(ADDRESS.sub("", line.raw))][-1:]
     askers = tuple(dict.fromkeys(quoted or receivers))[:1]
     return askers, tuple(dict.fromkeys(name for name in senders if name not in askers))[:1]
+
+
+def answers_questions(lines: tuple[Line, ...]) -> bool:
+    """Return whether the head of a mail says that it answers another one: its subject begins with "Re:"."""
+    return any((found := SUBJECT.match(line.raw)) and ANSWERED.match(line.raw, found.end()) for line in lines)
+
+
+def subject_of_mail(text: str) -> str:
+    """Return the subject that a row of a mail's head states, without "Re:" and "Fwd:", or nothing."""
+    found = SUBJECT.match(text)
+    return FORWARDED.sub("", text[found.end() :].strip(), count=1).strip() if found else ""
 
 
 def belongs_to_letter(line: Line) -> bool:

@@ -4,17 +4,17 @@ import re
 from dataclasses import dataclass
 
 from interviews.transcripts.shape import POSSESSIVE, is_capitalised, is_caseless, without_honorifics
+from interviews.transcripts.talking import PHRASES_BEFORE_NAMES
 from interviews.transcripts.vocabulary import (
     ARTICLES,
     COPULAS,
     HONORIFICS,
     PARTICLES,
-    PHRASES_BEFORE_NAMES,
     ROLE_WORDS,
     SMALL_WORDS,
 )
 
-TOKEN = re.compile(r"(?:l|dell|all|nell|dall|sull|qu|s|n)['\u2019](?=[^\W\d_])|[^\W_][\w.'\u2019-]*|[^\s\w]")
+TOKEN = re.compile(r"(?:[lL]|dell|all|nell|dall|sull|qu|s|n)['\u2019](?=[^\W\d_])|[^\W_][\w.'\u2019-]*|[^\s\w]")
 NO_NAMES = SMALL_WORDS | ARTICLES
 PHRASES = re.compile(
     rf"(?<![\w'])(?:{'|'.join(sorted(map(re.escape, PHRASES_BEFORE_NAMES), key=len, reverse=True))})(?!\w)",
@@ -74,7 +74,15 @@ def name_of(run: list[re.Match[str]], text: str) -> list[NamedPerson]:
         run = run[1:]
         if run and run[0].group().casefold() in PARTICLES | NO_NAMES:
             return []
-    if len(run) < 2:
+    before = text[max(0, run[0].start() - 6) : run[0].start()].split() if run else []
+    if len(run) > 2 and before and before[-1].casefold() in {"die", "der", "den", "dem"}:
+        # "Die Architektin Ana Ruiz": a noun stands between an article and a name.
+        run = run[1:]
+    # "ist Ana Ruiz Sprecherin des Bundes": where nouns have capitals, a job ends the name.
+    jobs = (at for at in range(2, len(run)) if run[at].group().casefold() in ROLE_WORDS)
+    run = run[: next(jobs, len(run))]
+    # Without capitals a run of words shows no name.
+    if len(run) < 2 or not any(token.group()[0].isupper() for token in run):
         return []
     start, end = run[0].start(), run[-1].end()
     printed = text[start:end].rstrip(".,")

@@ -10,6 +10,8 @@ from interviews.transcripts.vocabulary import PARTICLES
 
 ELISION = re.compile(r"^(?:d|l|o)['\u2019](?=[^\W\d_])", re.IGNORECASE)
 
+NAME_ARTICLE = re.compile(r"(?:[ln]['\u2019]|(?:el|la|en|na|il|lo|o|a|os|as|ο|η|ὁ|ἡ)\s)(?=[^\W\d_]{2})", re.IGNORECASE)
+
 
 def folded(name: str) -> str:
     """Return a name as compared: without honorifics, accents, capitals and stops."""
@@ -17,6 +19,11 @@ def folded(name: str) -> str:
     return label_key("".join(character for character in plain if not unicodedata.combining(character))).replace(
         "\u2019", "'"
     )
+
+
+def without_name_article(name: str) -> str:
+    """Return a name without the article that some languages put before it: "L'Oriol", "La Marta", "O João"."""
+    return NAME_ARTICLE.sub("", name.strip(), count=1)
 
 
 def initials_of(name: str) -> frozenset[str]:
@@ -40,13 +47,14 @@ def stands_for(short: str, full: str) -> bool:
     parts, brief = folded(full).split(), folded(short)
     if len(parts) < 2 or not brief or brief == " ".join(parts):
         return False
-    letters = brief.replace(" ", "").replace("-", "")
+    letters = brief.replace(" ", "").replace("-", "").replace("'", "")
     if len(letters) <= 6 and letters in initials_of(full) and is_abbreviation(short):
         return True
     if begins_with_initials(brief.split(), parts):
         return True
     # A surname with or without its particles, or the first name alone.
-    return brief == parts[0] or brief in {" ".join(parts[start:]) for start in range(1, len(parts))}
+    forms = {parts[0], *(" ".join(parts[start:]) for start in range(1, len(parts)))}
+    return brief in forms or folded(without_name_article(short)) in forms
 
 
 def begins_with_initials(brief: list[str], full: list[str]) -> bool:

@@ -12,6 +12,7 @@ from interviews.transcripts.formats import read_source
 from interviews.transcripts.furniture import find_furniture
 from interviews.transcripts.head import LATEST_TITLE, Head, read_head
 from interviews.transcripts.labels import has_label_shape, label_key
+from interviews.transcripts.legends import with_legend
 from interviews.transcripts.model import Place, SourceLine, Span, Transcript
 from interviews.transcripts.readings import Reading
 from interviews.transcripts.shape import is_english, is_heading_like
@@ -21,8 +22,9 @@ ASIDES = {
     Zone.CAPTION: "This line is the caption of a picture; it is left out of the text.",
     Zone.PULL_QUOTE: "This line is set as a pull quote; it is left out of the text.",
     Zone.BOX: "This line stands in a box beside the text; it is left out of it.",
-    Zone.NOTE: "This line is a footnote; it is left out of the text.",
+    Zone.NOTE: "This line is a footnote or a comment; it is left out of the text.",
     Zone.REPEATED: "This line prints the title once more; it is left out of the text.",
+    Zone.LEGEND: "This line explains the short names of those who speak; it is left out of the text.",
     Zone.REMARK: "This line is a note between the parts of the recording; it is left out of the text.",
 }
 
@@ -38,15 +40,21 @@ def read_transcript(
     larger than 10 MB, binary or broken.
     """
     source = read_source(data, filename)
-    source = replace(source, lines=with_titles_once(source.lines))
-    source, reading = read_voices(source)
+    explained, legend = with_legend(with_titles_once(source.lines))
+    source, reading = read_voices(replace(source, lines=explained))
     furniture, lines = text_in(source)
     month_first = is_english(" ".join(line.text for line in lines))
     if reading is None:
         head, transcript = without_conversation(lines, source, date_order, month_first_possible=month_first)
     else:
         head, transcript = read_conversation(
-            lines, reading, date_order, month_first_possible=month_first, source=source, answers=answers
+            lines,
+            reading,
+            date_order,
+            month_first_possible=month_first,
+            stated=source.stated,
+            answers=answers,
+            legend=legend,
         )
     transcript = with_answers(with_stated(transcript, source, date_order), head, answers)
     places = places_of(transcript, head, source, furniture)

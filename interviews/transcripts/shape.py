@@ -14,6 +14,7 @@ ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[^\W\d_]|Dr|Prof|Mr|Mrs|Ms|St|No|Nr|Sr
 POSSESSIVE = re.compile(r"(?:['\u2019]s|(?<=[sxz])['\u2019])$")
 QUESTION_MARKS = ("?", "\u061f", "\uff1f", "\u037e")
 WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
+LEAST_NAME = 4
 CODE_CHARACTERS = frozenset("{}<>=|\\`;^~#$")
 ENGLISH_I = re.compile(r"(?<!\w)I(?![\w.])")
 FUNCTION_WORD_SETS = {language: words_of(words) for language, words in FUNCTION_WORDS.items()}
@@ -108,6 +109,9 @@ def without_honorifics(text: str) -> str:
     """Return a name without the titles before it."""
     parts = text.split()
     while len(parts) > 1 and parts[0].casefold().rstrip(".") in HONORIFICS:
+        # The M of "M. S." and "M. d'H." is no Monsieur.
+        if len(parts[0].rstrip(".")) == 1 and all(len(part.strip(".")) < LEAST_NAME for part in parts[1:]):
+            break
         parts = parts[1:]
     return " ".join(parts)
 

@@ -50,6 +50,7 @@ class Zone(Enum):
     NOTE = "note"
     REPEATED = "repeated"
     REMARK = "remark"
+    LEGEND = "legend"
 
 
 @dataclass(frozen=True)

@@ -2,19 +2,21 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from interviews.transcripts.answers import NO_ANSWERS, Answers
 from interviews.transcripts.attribution import attribution_in, described_in_label
-from interviews.transcripts.credits import Credits, people_described, phrase_ends, read_credits
+from interviews.transcripts.bylines import writers
+from interviews.transcripts.credits import Credits, is_inflected, people_described, phrase_ends, read_credits
 from interviews.transcripts.findings import Finding, FindingCode
-from interviews.transcripts.head import BYLINE
 from interviews.transcripts.jobs import Attribution
 from interviews.transcripts.labels import CODE, Label
+from interviews.transcripts.legends import Explained
 from interviews.transcripts.model import Speaker
 from interviews.transcripts.names import named_in, names_in_caseless
-from interviews.transcripts.naming import folded, in_name_case, stands_for
+from interviews.transcripts.naming import folded, in_name_case, stands_for, without_name_article
 from interviews.transcripts.readings import Side, TurnStart
 from interviews.transcripts.shape import is_name, without_honorifics
 from interviews.transcripts.source import Line, Stated
@@ -41,19 +43,20 @@ def cast_turns(
     below: str,
     stated: Stated = NOTHING_STATED,
     answers: Answers = NO_ANSWERS,
+    legend: Mapping[str, Explained] = MappingProxyType({}),
 ) -> Cast:
     """Return who speaks in which turn. `above` and `below` are the editor's words around the conversation.
 
-    `answers` come before everything that the text tells.
+    `answers` come before everything that the text tells, and the `legend` of the labels before the rest of it.
     """
     cast = Cast()
     above, below = above[:LONGEST_OPENING], below[:LONGEST_OPENING]
     found = read_credits(above, below)
     asked = found.asked or stated.asked
-    writers = found.askers or bylines(above) or stated.askers or lone_names(above, asked)
-    credits_ = Credits(tuple(name for name in writers if name not in asked), asked)
+    writing = found.askers or writers(above) or stated.askers or lone_names(above, asked)
+    credits_ = Credits(tuple(name for name in writing if name not in asked), asked)
     labels = [start.label for start in starts if start.label]
-    full_names = full_names_in(labels, above)
+    full_names = full_names_in(labels, above, credits_)
     resolved: dict[str, str | None] = {}
     codes = repeated_codes(labels)
     by_side = people_by_side(starts, credits_, above) | answers.of_sides()
@@ -62,6 +65,8 @@ def cast_turns(
         name: str | None
         if label is not None and (answer := answers.named(label.name)):
             name = answer
+        elif label is not None and label.key in legend:
+            name = legend[label.key].name
         elif label is not None and label.key in codes:
             name = label.name
         elif label is None or label.is_generic:
@@ -78,7 +83,9 @@ def cast_turns(
         cast.of_turns.append(name)
     report_unnamed(cast, starts, lines)
     report_details(cast, starts, lines)
-    described = describe(cast, labels, above, " ".join(line.text for line in lines))
+    told = [label for label in labels if label.description]
+    told += [Label(who.name, who.description, 0) for who in legend.values()]
+    described = describe(cast, told, above, below, " ".join(line.text for line in lines))
     cast.speakers = {
         name: replace(speaker, asks=name in credits_.askers, is_named=not is_placeholder(name))
         for name, speaker in described.items()
@@ -90,15 +97,6 @@ def repeated_codes(labels: list[Label]) -> frozenset[str]:
     """Return the keys of the codes that stand for people: "P7" returns, and the "Q7" of a question does not."""
     counts = Counter(label.key for label in labels if CODE.fullmatch(label.name))
     return frozenset(counts) if any(count > 1 for count in counts.values()) else frozenset()
-
-
-def bylines(above: str) -> tuple[str, ...]:
-    """Return the names of a line such as "By Ana Ruiz": who wrote an interview has asked."""
-    names: list[str] = []
-    for row in above.split("\n"):
-        if found := BYLINE.match(row):
-            names += [person.name for person in named_in(found["name"])][:2]
-    return tuple(names)
 
 
 def lone_names(above: str, asked: tuple[str, ...]) -> tuple[str, ...]:
@@ -115,21 +113,30 @@ def is_placeholder(name: str) -> bool:
     return label.is_generic or label.is_initials or is_numbered or len(name.split()) < 2
 
 
-def full_names_in(labels: list[Label], above: str) -> tuple[str, ...]:
+def full_names_in(labels: list[Label], above: str, credits_: Credits) -> tuple[str, ...]:
     """Return the full names that a short label can mean: labels of two words and more, then names in the opening."""
     printed = [label.name for label in labels if len(without_honorifics(label.name).split()) >= 2]
     printed = [name for name in printed if not Label(name, "", 0).is_initials]
     mentioned = [person.name for person in (*named_in(above), *names_in_caseless(above, phrase_ends(above)))]
     names: dict[str, str] = {}
+    known = {folded(name) for name in mentioned}
+    printed = [name for name in printed if folded(without_name_article(name)) not in known]
     for name in [*mentioned, *printed]:
         names.setdefault(folded(name), in_name_case(without_honorifics(name), known=above))
-    # "S. Weber" is no fuller than "Sara Weber".
-    return tuple(name for name in names.values() if not any(stands_for(name, other) for other in names.values()))
+    credited = (*credits_.askers, *credits_.asked)
+    # "S. Weber" is no fuller than "Sara Weber", and "Sarą Weber" is she in another case.
+    return tuple(
+        name
+        for name in names.values()
+        if not any(stands_for(name, other) for other in names.values())
+        and not any(name not in credited and is_inflected(name, other) for other in credited)
+    )
 
 
 def resolve(label: Label, full_names: tuple[str, ...], cast: Cast, line: int) -> str | None:
     """Return the fullest name of a labelled speaker; None, with a finding, if it can be more than one."""
-    same = [name for name in full_names if folded(name) == folded(label.name)]
+    forms = {folded(label.name), folded(without_name_article(label.name))}
+    same = [name for name in full_names if folded(name) in forms]
     if same:
         return same[0]
     meant = [name for name in full_names if stands_for(label.name, name)]
@@ -210,15 +217,15 @@ def without_names(organisation: str | None, others: Iterable[str]) -> str | None
     return organisation
 
 
-def describe(cast: Cast, labels: Iterable[Label], above: str, page_text: str) -> dict[str, Speaker]:
-    """Return the speakers with the role and organisation that their labels or the opening state."""
+def describe(cast: Cast, labels: Iterable[Label], above: str, below: str, page_text: str) -> dict[str, Speaker]:
+    """Return the speakers with the role and organisation that their labels, the opening or the words below state."""
     stated: dict[str, Attribution] = {}
     for label in labels:
-        if label.description:
-            stated.setdefault(folded(label.name), described_in_label(label.description, page_text))
+        stated.setdefault(folded(label.name), described_in_label(label.description, page_text))
     speakers: dict[str, Speaker] = {}
     for name, speaker in cast.speakers.items():
         found = stated.get(folded(name), Attribution()).filled_from(attribution_in(above, name))
+        found = found.filled_from(attribution_in(below, name))
         organisation = without_names(found.organisation, [other for other in cast.speakers if other != name])
         speakers[name] = replace(speaker, role=found.role, organisation=organisation)
     return speakers

@@ -2,13 +2,14 @@
 
 import re
 
-from interviews.transcripts.furniture import COMMAND
 from interviews.transcripts.labels import split_label
 from interviews.transcripts.model import ListBlock, Paragraph, cut
 from interviews.transcripts.naming import folded
 from interviews.transcripts.shape import ends_sentence, is_capitalised, is_heading_like, speaks_as_person, words
+from interviews.transcripts.site_words import COMMAND
 from interviews.transcripts.source import Line
-from interviews.transcripts.vocabulary import ASKED_BY, CALENDAR_WORDS, SMALL_WORDS
+from interviews.transcripts.talking import ASKED_BY
+from interviews.transcripts.vocabulary import CALENDAR_WORDS, SMALL_WORDS
 
 # That no earlier turn goes on below its first paragraph makes it likely, not certain, that the last one ends there.
 ONE_PARAGRAPH_WEIGHT = 0.75

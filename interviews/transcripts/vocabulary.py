@@ -1,5 +1,7 @@
 """The words by which printed interviews show their parts, in the languages that the importer reads."""
 
+from itertools import product
+
 
 def words_of(text: str) -> frozenset[str]:
     """Return the words of a text that separates them by spaces, as they compare."""
@@ -9,6 +11,17 @@ def words_of(text: str) -> frozenset[str]:
 def phrases(text: str) -> frozenset[str]:
     """Return the phrases of a text that separates them by semicolons, as they compare."""
     return frozenset(" ".join(phrase.split()) for phrase in text.casefold().split(";"))
+
+
+def expanded(text: str) -> tuple[str, ...]:
+    """Return the phrases of a text that separates them by semicolons; "met/meets _/with" stands for four of them."""
+    written = [phrase.split() for phrase in text.split(";")]
+    return tuple(
+        " ".join(word for word in words if word != "_")
+        for phrase in written
+        if phrase
+        for words in product(*(part.split("/") for part in phrase))
+    )
 
 
 FUNCTION_WORDS = {
@@ -116,17 +129,44 @@ JOINED_PREDICATE = phrases(
     "and is; and was; und ist; et est; y es; ed è; e è; i jest; a jest; e é; i és; και είναι; وهي; وهو; והיא; והוא"
 )
 PRONOUNS = words_of("she he they sie er elle il ella él lei lui ell ona on ela ele αυτή αυτός ζει elles هي هو היא הוא")
+OBJECT_PRONOUNS = words_of(
+    "her him them it us sie ihn ihr ihm ihnen uns elle lui eux ella él ellos ellas lei loro nią nim nimi ell ells ela "
+    "ele eles μας της του אותה אותו איתה איתו"
+)
 # Verbs of a person who is at the head of something, or works there; what follows is the organisation.
-WORKS_AT = (
-    "works at", "works for", "works with", "worked at", "runs", "leads", "heads", "founded", "co-founded", "started",
-    "directs", "manages", "coordinates", "chairs", "edits", "represents", "arbeitet bei", "arbeitet beim",
-    "arbeitet für", "leitet", "gründete", "koordiniert", "vertritt", "dirige", "travaille chez", "travaille à",
-    "travaille pour", "préside", "coordonne", "anime", "a fondé", "a cofondé", "trabaja en", "preside", "coordina",
-    "fundó", "lidera", "lavora a", "lavora per", "lavora presso", "guida", "ha fondato", "dirigeix", "treballa a",
-    "treballa per", "va fundar", "presideix", "prowadzi", "kieruje", "pracuje w", "założył", "założyła",
-    "trabalha em", "trabalha na", "trabalha no", "coordena", "fundou", "διευθύνει", "συντονίζει", "ίδρυσε", "تدير",
-    "يدير", "تعمل في", "يعمل في", "מנהלת את", "מנהל את", "עובדת ב", "עובד ב",
-)  # fmt: skip
+WORKS_AT = expanded(
+    "works/worked/working/volunteers at/for/with; "
+    "runs/ran/leads/led/heads/headed/founded/co-founded/cofounded/started/directs; "
+    "manages/coordinates/chairs/edits/represents/created/launched/presides/established; "
+    "has led/run/headed/directed/chaired/founded/edited; has been leading/running/working/heading _/at/for; "
+    "now/currently/also runs/leads/heads/directs/manages/works _/at/for; helped to found; took over; set up; "
+    "arbeitet/arbeitete bei/beim/für; leitet/leitete/gründete/koordiniert/vertritt/führt/betreibt/verantwortet; "
+    "dirige/préside/coordonne/anime/représente/pilote/gère; travaille chez/à/pour/au; "
+    "a/ont fondé/cofondé/créé/lancé; trabaja/colabora en; "
+    "preside/coordina/fundó/lidera/dirige/creó/cofundó/gestiona; ha fundado; lavora a/per/presso/in; "
+    "guida/gestisce/coordina; ha/hanno fondato/creato; dirigeix/presideix/coordina/lidera; treballa a/per; "
+    "va fundar/crear; ha fundat; prowadzi/prowadziła/kieruje/założył/założyła/współtworzy/reprezentuje; pracuje w; "
+    "trabalha em/na/no; coordena/fundou/dirige/lidera/criou/preside _/à/ao; διευθύνει/συντονίζει/ίδρυσε/διοικεί; "
+    "εργάζεται στο/στη/στην/στον; تدير; يدير; تعمل في; يعمل في; أسس; أسست; يقود; تقود; "
+    "מנהלת/מנהל/מובילה/מוביל/ייסדה/ייסד את; עובדת/עובד ב"
+)
+# Behind these stands the job itself.
+WORKS_AS = expanded(
+    "works/worked/serves/served/acts/has/volunteers _/worked/served as; is/was employed as; "
+    "arbeitet/arbeitete/wirkt/amtiert/fungiert als; travaille/œuvre comme; trabaja/ejerce como/de; lavora come; "
+    "pracuje jako; trabalha como; treballa com a/de; treballa de; fa de; εργάζεται ως; δουλεύει ως; تعمل; يعمل; "
+    "משמשת כ; משמש כ"
+)
+# A past participle that closes the bracket of a German verb: "hat den Verein … gegründet".
+WORKED_AT = words_of("gegründet mitgegründet mitbegründet begründet aufgebaut geleitet")
+# "founded by Ana Ruiz": the person stands behind what the person has founded.
+DONE_BY = expanded(
+    "founded/co-founded/cofounded/started/run/led/created/headed/directed/coordinated/managed/chaired by; "
+    "gegründet/geleitet/geführt von; fondée/fondé/créée/créé/dirigée/dirigé/animée/présidée/présidé par; "
+    "fundada/fundado/creada/creado/dirigida/dirigido/presidida/coordinada por; "
+    "fondata/fondato/diretta/diretto/creata/guidata/coordinata da; fundada/fundat/dirigida/creada per; "
+    "założona/założony/prowadzona/prowadzony przez; criada/criado/fundada/dirigida por; που ίδρυσε/διευθύνει ο/η"
+)
 
 ASKER_LABELS = words_of(
     "interviewer interviewerin moderator moderatorin moderation host presenter interviewers question frage fragen "
@@ -137,7 +177,7 @@ ASKER_LABELS = words_of(
 ANSWERER_LABELS = words_of(
     "interviewee respondent respondentin participant guest answer antwort respuesta entrevistado entrevistada risposta "
     "intervistato intervistata odpowiedź resposta réponse interviewé interviewée invité invitée gast panellist "
-    "teilnehmer teilnehmerin rozmówca απάντηση إجابة תשובה"
+    "teilnehmer teilnehmerin rozmówca απάντηση إجابة جواب תשובה"
 )
 # These stand for a part in the conversation where they are the whole label; within a name they are a part of it.
 ASKER_SHORT_LABELS = words_of(
@@ -220,99 +260,9 @@ GREETINGS = phrases(
     "תודה; שלום"
 )
 
-# Verbs that stand between who asks and who is asked, and words that stand before who asked.
-TALKS_TO = (
-    "meets", "met", "meets with", "met with", "talks to", "talk to", "talked to", "talks with", "talk with",
-    "talked with", "spoke with", "speaks with", "speak with", "speak to", "spoke to", "speaks to", "sat down with",
-    "sits down with", "interviews", "interviewed", "visited", "visits", "asked", "asks", "in conversation with",
-    "caught up with", "chats to", "chats with", "chatted with", "chatted to", "questions", "questioned", "quizzed",
-    "spricht mit", "sprach mit", "unterhielt sich mit", "redete mit", "besuchte", "befragte", "befragt",
-    "im gespräch mit", "interviewt", "interviewte", "traf", "trifft", "s'entretient avec", "s'est entretenu avec",
-    "s'est entretenue avec", "a rencontré", "rencontre", "interroge", "a interrogé", "a interviewé", "a questionné",
-    "l'a rencontré", "l'a rencontrée", "les a rencontrés", "l'a interrogé", "l'a interrogée", "l'a interviewé",
-    "l'a interviewée", "a parlé avec", "discute avec", "entrevista a", "habla con", "conversa con", "charla con",
-    "habló con", "conversó con", "charló con", "entrevistó a", "pregunta a", "se reunió con", "la entrevistó",
-    "lo entrevistó", "intervista", "ha intervistato", "ha incontrato", "incontra", "l'ha incontrato",
-    "l'ha incontrata", "l'ha intervistato", "l'ha intervistata", "parla con", "ha parlato con", "dialoga con",
-    "rozmawia z", "rozmawia ze", "rozmawiał z", "rozmawiała z", "pyta", "spotkał", "spotkała", "parla amb",
-    "conversa amb", "ha parlat amb", "ha conversat amb", "entrevista la", "fala com", "conversa com", "falou com",
-    "conversou com", "entrevistou", "encontrou", "sprak met", "spreekt met", "interviewde", "συνομιλεί με",
-    "συνομίλησε με", "μιλά με", "μίλησε με", "συνάντησε", "συζητά με", "ρωτά", "تحاور", "يحاور", "حاورت",
-    "التقت", "التقى", "تحدثت مع", "تحدث مع", "שוחחה עם", "שוחח עם", "מראיין את", "מראיינת את", "ראיינה את",
-    "ראיין את", "פגשה את", "פגש את",
-)  # fmt: skip
-# Verbs that say as much of the one who is asked: "Ana Ruiz, its director, spoke to Jo Berg".
-TALKS_EITHER_WAY = (
-    "spoke", "speaks", "speak", "talks", "talked", "talk", "chats", "chatted", "spricht", "sprach", "habla", "habló",
-    "conversa", "conversó", "parla", "parlato", "fala", "falou", "rozmawia", "μιλά", "μίλησε", "s'entretient",
-)  # fmt: skip
-ASKED_BY = (
-    "interview by", "interviewed by", "lo ha incontrato", "la ha incontrata", "l'ha incontrato", "l'ha incontrata",
-    "lo intervista", "la intervista", "the moderator was", "the interviewer was", "interview conducted by",
-    "questions by", "words by", "text by", "in conversation with our", "conversation led by", "moderated by",
-    "hosted by", "rozmawia", "rozmawiał", "rozmawiała", "pytał", "pytała", "pytania zadawał", "pytania zadawała",
-    "lo entrevista", "la entrevista", "los entrevista", "le entrevista", "las entrevista", "entrevista de",
-    "entrevista por", "entrevistado por", "entrevistada por", "una entrevista de", "por", "das gespräch führte",
-    "das gespräch führten", "das interview führte", "das interview führten", "interview führte", "interview von",
-    "gespräch von", "die fragen stellte", "die fragen stellten", "fragen von", "propos recueillis par",
-    "entretien mené par", "entretien réalisé par", "recueilli par", "interview par", "interviewé par",
-    "interviewée par", "un entretien de", "entretien par", "intervista di", "a cura di", "intervistata da",
-    "intervistato da", "di", "entrevista realitzada per", "entrevista feta per", "entrevista per", "entrevistada per",
-    "entrevistat per", "wywiad przeprowadził", "wywiad przeprowadziła", "wywiad:", "entrevista conduzida por",
-    "entrevista realizada por", "conduzida por", "interview door", "interview:", "interviewer:", "interviewerin:",
-    "entrevista:", "intervista:", "entretien:", "entretien :", "gespräch:", "rozmowa:", "text:", "texte:", "texte :",
-    "texto:", "testo:", "συνέντευξη στον", "συνέντευξη στην", "συνέντευξη από τον", "συνέντευξη από την",
-    "συνέντευξη:", "μίλησε στον", "μίλησε στην", "μιλά στον", "μιλά στην", "της μίλησε ο", "συνέντευξη του",
-    "συνέντευξη της", "τη συνέντευξη πήρε ο", "τη συνέντευξη πήρε η", "حاورها", "حاوره", "حاورهم", "أجرى الحوار",
-    "أجرت الحوار", "أجرى المقابلة", "أجرت المقابلة", "حوار:", "حوار", "ראיין אותה", "ראיין אותו", "ראיינה אותה",
-    "ראיינה אותו", "ראיין:", "ראיינה:", "מראיין:", "מראיינת:", "מאת", "שוחח איתה", "שוחחה איתה", "שוחח איתו",
-    "שוחחה איתו",
-)  # fmt: skip
-# These stand before a name in any sentence; they tell who asks only where they open a line.
-ONLY_AT_START = frozenset(
-    {"por", "di", "words by", "text by", "text:", "texte:", "texte :", "texto:", "testo:", "حوار", "מאת", "by"}
-)
-# Words of the publication that stand before the one who is asked.
-ASKED_IS = (
-    "we spoke to", "we spoke with", "we talked to", "we talked with", "we met", "we asked", "we visited",
-    "interview with", "conversation with", "questions for", "questions to", "a talk with", "q&a with",
-    "interview mit", "gespräch mit", "im gespräch mit", "im gespräch:", "wir sprachen mit", "wir trafen", "fragen an",
-    "entretien avec", "rencontre avec", "interview de", "interview avec", "conversation avec", "nous avons rencontré",
-    "nous avons parlé avec", "questions à", "entrevista a", "entrevista con", "entrevista com", "entrevista amb",
-    "conversamos con", "hablamos con", "charlamos con", "conversación con", "preguntas a", "parlem amb",
-    "hem parlat amb", "conversa amb", "intervista a", "intervista con", "intervista ad", "abbiamo incontrato",
-    "abbiamo parlato con", "conversazione con", "domande a", "wywiad z", "wywiad ze", "rozmowa z", "rozmowa ze",
-    "rozmawiamy z", "rozmawiamy ze", "conversa com", "conversámos com", "falámos com", "conversamos com",
-    "falamos com", "perguntas a", "συνέντευξη με τον", "συνέντευξη με την", "συζήτηση με τον", "συζήτηση με την",
-    "μιλήσαμε με τον", "μιλήσαμε με την", "συναντήσαμε τον", "συναντήσαμε την", "حوار مع", "مقابلة مع", "لقاء مع",
-    "التقينا", "ריאיון עם", "ראיון עם", "שיחה עם", "שוחחנו עם", "פגשנו את",
-)  # fmt: skip
 # The headings of the columns of a transcript in a table.
 COLUMN_WORDS = words_of(
     "time timecode timestamp start end speaker name text transcript speech translation turn zeit sprecher sprecherin "
     "person temps locuteur intervenant texte tiempo hora hablante texto orador tempo parlante testo czas mówca "
     "rozmówca tekst falante interveniente nr no"
 )
-BYLINES = (
-    "by",
-    "interview by",
-    "words by",
-    "text by",
-    "von",
-    "par",
-    "por",
-    "di",
-    "da",
-    "per",
-    "od",
-    "tekst",
-    "text",
-    "texte",
-    "testo",
-    "words",
-    "του",
-    "της",
-    "بقلم",
-    "מאת",
-)
-PHRASES_BEFORE_NAMES = frozenset({*TALKS_TO, *ASKED_BY, *ASKED_IS}) - {"di", "por"}

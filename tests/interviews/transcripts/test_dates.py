@@ -30,6 +30,12 @@ DAY = datetime.date
         ("05/05/2019", DAY(2019, 5, 5)),
         ("Date: 26-11-1999", DAY(1999, 11, 26)),
         ("30/12/98", DAY(1998, 12, 30)),
+        ("Submitted by ines.okafor on Tue, 03/24/2020 - 10:12", DAY(2020, 3, 24)),
+        ("Publicado el 3 de junio de 2022 por Inés Robledo en Entrevistas de hoy", DAY(2022, 6, 3)),
+        ("By Ines Okafor | 11 Jan 2020 | Tools and Cellars | 0 comments", DAY(2020, 1, 11)),
+        ("Viana do Castelo, 2 de outubro de 2019", DAY(2019, 10, 2)),
+        ("The Cellar Reader Ghent, 2 May 2019", DAY(2019, 5, 2)),
+        ("Published on 3 March 2018, updated on 4 May 2019", DAY(2018, 3, 3)),
     ],
 )
 def test_date_with_one_reading(text: str, day: datetime.date) -> None:

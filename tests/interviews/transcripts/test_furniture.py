@@ -25,6 +25,12 @@ PROSE = "The ferry leaves when the cook is on board, and she is never late in sp
         "We use cookies to make this kitchen better.",
         "© 2019 Lapworth Kitchen",
         "Back to top",
+        "Comparte esto:",
+        "Etiquetas: sopa, pan",
+        "Vorheriger Beitrag: Die Suppe",
+        "Tous droits réservés.",
+        "Usamos cookies para mejorar tu experiencia. Si continúas navegando, aceptas su uso.",
+        "Powered by Kettle 4",
     ],
 )
 def test_furniture_is_recognised(text: str) -> None:
@@ -42,6 +48,8 @@ def test_furniture_is_recognised(text: str) -> None:
         "What is the answer to x > y, in your opinion?",
         "By Robin Vale | 3 March 2018",
         "Diary",
+        "Imprimer. Sur du papier.",
+        "Related to whom?",
     ],
 )
 def test_text_is_not_furniture(text: str) -> None:
@@ -67,3 +75,14 @@ def test_links_below_the_first_furniture_at_the_end_go_too() -> None:
 def test_date_below_furniture_is_kept_for_the_text() -> None:
     lines = split_lines(f"A title\n\n{PROSE}\n\n{PROSE}\n\nRelated posts\n\nUpdated on 04/09/21")
     assert find_furniture(lines) == {3}
+
+
+@pytest.mark.parametrize("heading", ["2 comentarios en “Sopa”", "Leave a reply", "Das könnte Sie auch interessieren"])
+def test_nothing_below_the_heading_of_another_part_is_text(heading: str) -> None:
+    lines = split_lines(f"A title\n\n{PROSE}\n\n{PROSE}\n\n{heading}\n\nPepa says:\n\n{PROSE}")
+    assert find_furniture(lines) == {3, 4, 5}
+
+
+def test_a_conversation_goes_on_below_words_that_could_head_another_part() -> None:
+    lines = split_lines(f"Ann: {PROSE}\n\nBen: {PROSE}\n\nRead more\n\nAnn: {PROSE}")
+    assert 3 not in find_furniture(lines)

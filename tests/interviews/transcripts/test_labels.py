@@ -2,7 +2,7 @@
 
 import pytest
 
-from interviews.transcripts.labels import Label, lone_label, split_label
+from interviews.transcripts.labels import Label, has_label_shape, lone_label, split_label
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,37 @@ def test_other_words_alone_on_a_line_are_no_label(line: str) -> None:
 )
 def test_initials_are_told_from_names(name: str, expected: bool) -> None:
     assert Label(name, "", 0).is_initials is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Okafor, Ines   0:03", "Ines Okafor"),
+        ("van der Meer, Jan 0:03", "Jan van der Meer"),
+        ("Okafor, Ines: Why?", "Ines Okafor"),
+        ("Okafor, Director: Why?", "Okafor"),
+        ("Ines Okafor, Lisbon: Why?", "Ines Okafor"),
+        ("OKAFOR, HEAD OF TOOLS: Why?", "OKAFOR"),
+    ],
+)
+def test_a_name_with_the_surname_first_is_put_in_order(line: str, name: str) -> None:
+    label = split_label(line) or lone_label(line)
+    assert label is not None
+    assert label.name == name
+
+
+@pytest.mark.parametrize(
+    ("line", "description"),
+    [
+        ("Ines Okafor (Guest)  0:12", ""),
+        ("Ines Okafor (Tool Keeper)  0:12", "Tool Keeper"),
+        ("Ines Okafor | 0:12.5", ""),
+    ],
+)
+def test_what_stands_between_a_name_and_its_time(line: str, description: str) -> None:
+    assert lone_label(line) == Label("Ines Okafor", description, len(line))
+
+
+def test_the_first_letter_of_initials_is_no_title() -> None:
+    assert Label("M. d'H.", "", 0).is_initials
+    assert has_label_shape("M. d'H.")

@@ -144,3 +144,74 @@ def test_list_of_those_who_speak_and_headings_of_columns_are_no_introduction() -
     transcript = read_transcript(stream.getvalue(), "a.docx")
     assert (spoken(transcript), transcript.intro) == (told("Ana Ruiz", "Jo Berg", "Ana Ruiz", "Jo Berg"), ())
     assert {one.name: one.role for one in transcript.speakers} == {"Ana Ruiz": "keeper", "Jo Berg": "baker"}
+
+
+COMMENTED = f"""<h1>Clocks</h1><p>Ana: {WORDS[0]}</p><p>Jo: {WORDS[1]}</p><p>Ana: {WORDS[2]}</p>
+<p>Jo: {WORDS[3]}<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup></p>
+<div><p><a href="#cmnt_ref1" id="cmnt1">[a]</a>Is this so?</p></div>"""
+
+
+def test_comments_on_a_text_are_no_part_of_it() -> None:
+    read = read_transcript(COMMENTED.encode(), "a.html")
+    assert (spoken(read), read.closing) == (told("Ana", "Jo", "Ana", "Jo"), ())
+    assert [one.source for one in read.findings if one.code is FindingCode.SET_APART] == ["[a]Is this so?"]
+
+
+def test_comments_of_a_word_file_are_no_part_of_it() -> None:
+    document = docx.Document()
+    for at, one in enumerate(WORDS):
+        run = document.add_paragraph().add_run(f"{('Ana', 'Jo')[at % 2]}: {one}")
+    document.add_comment(runs=run, text="Is this so?")
+    document.save(stream := io.BytesIO())
+    read = read_transcript(stream.getvalue(), "a.docx")
+    assert (spoken(read), read.closing) == (told("Ana", "Jo", "Ana", "Jo"), ())
+    assert [one.source for one in read.findings if one.code is FindingCode.SET_APART] == ["Is this so?"]
+
+
+ARTICLES = {
+    "ca": ("L'Oriol Vidal és fuster. La Marta Ribas hi parla.", "La Marta", "L'Oriol", "Marta Ribas", "Oriol Vidal"),
+    "pt": ("O Rui Sá é oleiro. A Eva Luz falou com ele.", "A Eva", "O Rui", "Eva Luz", "Rui Sá"),
+    "el": ("Ο Νίκος Βέργης ράβει. Η Άννα Ρούσσου τον συνάντησε.", "Η Άννα", "Ο Νίκος", "Άννα Ρούσσου", "Νίκος Βέργης"),
+}
+
+
+@pytest.mark.parametrize("language", ARTICLES)
+def test_an_article_before_a_name_is_no_part_of_it(language: str) -> None:
+    above, one, other, asker, asked = ARTICLES[language]
+    turns = "\n\n".join(f"{(one, other)[at % 2]}: {words}" for at, words in enumerate(WORDS))
+    read = read_transcript(f"Clocks\n\n{above}\n\n{turns}".encode(), "a.txt")
+    assert spoken(read) == told(asker, asked, asker, asked)
+
+
+ANSWER = f"""From: Jo Berg <jo@clocks.example>
+To: Ana Ruiz <ana@paper.example>
+Subject: RE: Clocks
+
+Dear Ana,
+
+my answers are below.
+
+**{WORDS[0]}**
+
+{WORDS[1]}
+
+**{WORDS[2]}**
+
+{WORDS[3]}
+
+Kind regards,
+
+Jo Berg
+Keeper, Clock Union
+"""
+
+
+def test_who_sends_a_mail_back_has_answered() -> None:
+    read = read_transcript(ANSWER.encode(), "a.md")
+    assert (read.title, read.intro, spoken(read)) == ("Clocks", (), told("Ana Ruiz", "Jo Berg", "Ana Ruiz", "Jo Berg"))
+    assert [(one.role, one.organisation) for one in read.speakers if not one.asks] == [("Keeper", "Clock Union")]
+
+
+def test_the_address_of_a_picture_ends_where_its_name_does() -> None:
+    page = f"<h1>Clocks</h1><img src='/a/clock.jpg?w=640&amp;ssl=1'><p>Ana: {WORDS[0]}</p><p>Jo: {WORDS[1]}</p>" * 2
+    assert read_transcript(page.encode(), "a.html").lead_image == "/a/clock.jpg"
