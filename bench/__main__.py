@@ -9,12 +9,10 @@ import contextlib
 import importlib
 import json
 import os
-import shutil
 import signal
 import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -26,26 +24,20 @@ from bench.content import write_content
 from bench.measuring import Subject, busy, machine, measure_all, others_share
 from bench.operations import OPERATIONS, STOCK, address
 from bench.report import table, write
-from bench.servers import ROOT, CannotMeasure, Process, cpu_seconds, free_port, granian, manage, postgresql
+from bench.servers import (
+    ROOT,
+    CannotMeasure,
+    Process,
+    cpu_seconds,
+    free_port,
+    granian,
+    manage,
+    postgresql,
+    production,
+    scratch,
+)
 
 HIT_OPERATIONS = ("Q1", "Q2", "Q4")
-
-
-def production(database_url: str, media: Path, **more: str) -> dict[str, str]:
-    """Return the environment of the CMS as it runs in production, but for HTTPS."""
-    return {
-        "DJANGO_SETTINGS_MODULE": "settings.production",
-        "SECRET_KEY": "bench-only-" + "x" * 50,
-        "ALLOWED_HOSTS": "localhost,127.0.0.1",
-        "ADMIN_URL": "http://localhost",
-        "EMAIL_URL": "dummymail://",
-        "DEFAULT_FROM_EMAIL": "bench@example.org",
-        "SSL_REDIRECT": "false",
-        "REDIS_URL": "",
-        "MEDIA_ROOT": str(media),
-        "DATABASE_URL": database_url,
-        **more,
-    }
 
 
 class Bench:
@@ -109,7 +101,7 @@ def prepare(bench: Bench, content: Path, report: Callable[[str], None], *, stock
     environment = production(bench.create_database("cms"), media)
     stock_environment = {
         "DJANGO_SETTINGS_MODULE": "bench.stock.settings",
-        "DATABASE_URL": bench.create_database("stock"),
+        "DATABASE_URL": bench.create_database("stock") if stock else "",
         "MEDIA_ROOT": str(media),
     }
     report("loading the content ...")
@@ -119,9 +111,11 @@ def prepare(bench: Bench, content: Path, report: Callable[[str], None], *, stock
             loads.append(pool.submit(manage, ["-m", "bench.stock.loading", str(content)], stock_environment))
     for load in loads:
         load.result()
-    for name in ("cms", "stock"):
+    for name in ("cms", "stock") if stock else ("cms",):
         with psycopg.connect(f"{bench.url}/{name}", autocommit=True) as connection:
             connection.execute("VACUUM ANALYZE")
+    # Loading has filled its list, and those that drop out of it would count less than nothing.
+    bench.counter.execute("SELECT pg_stat_statements_reset()")
     computing = bench.serve("cms.wsgi:application", {**environment, "ANSWER_MEMORY_MB": "0"})
     keeping = bench.serve("cms.wsgi:application", environment)
     floor = bench.serve("bench.floor:application", {"DATABASE_URL": environment["DATABASE_URL"]})
@@ -152,16 +146,6 @@ def clients_seconds() -> float:
     return sum(os.times()[:4])
 
 
-@contextlib.contextmanager
-def scratch() -> Iterator[Path]:
-    """Give a folder that is removed at the end."""
-    folder = Path(tempfile.mkdtemp(prefix="dsi-bench-work-"))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
 def run_bench(arguments: argparse.Namespace, report: Callable[[str], None]) -> None:
     """Measure all, print the table and write the files."""
     output: Path = arguments.output
@@ -169,9 +153,9 @@ def run_bench(arguments: argparse.Namespace, report: Callable[[str], None]) -> N
     about: dict[str, Any] = machine() | {"begun": time.strftime("%Y-%m-%d %H:%M")}
     with scratch() as work, contextlib.ExitStack() as stack:
         bench = Bench(work, arguments.port, stack)
-        prepare(bench, write_content(work), report, stock=not arguments.no_stock)
-        if arguments.only:
-            bench.subjects = [one for one in bench.subjects if one.operation in arguments.only]
+        wanted = set(arguments.only or OPERATIONS)
+        prepare(bench, write_content(work), report, stock=not arguments.no_stock and not wanted.isdisjoint(STOCK))
+        bench.subjects = [one for one in bench.subjects if one.operation in wanted]
         begun, own = busy(), bench.own_seconds() + clients_seconds()
         rounds, warm_up, seconds = (1, 0.5, 2.0) if arguments.quick else (3, 5.0, 15.0)
         measure_all(bench.subjects, rounds=rounds, warm_up=warm_up, seconds=seconds, report=report)

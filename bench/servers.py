@@ -173,3 +173,30 @@ def manage(arguments: list[str], environment: dict[str, str]) -> None:
     )
     if done.returncode:
         raise CannotMeasure(f"{' '.join(arguments)} failed:\n{(done.stderr or done.stdout)[-3000:]}")
+
+
+def production(database_url: str, media: Path, **more: str) -> dict[str, str]:
+    """Return the environment of the CMS as it runs in production, but for HTTPS."""
+    return {
+        "DJANGO_SETTINGS_MODULE": "settings.production",
+        "SECRET_KEY": "bench-only-" + "x" * 50,
+        "ALLOWED_HOSTS": "localhost,127.0.0.1",
+        "ADMIN_URL": "http://localhost",
+        "EMAIL_URL": "dummymail://",
+        "DEFAULT_FROM_EMAIL": "bench@example.org",
+        "SSL_REDIRECT": "false",
+        "REDIS_URL": "",
+        "MEDIA_ROOT": str(media),
+        "DATABASE_URL": database_url,
+        **more,
+    }
+
+
+@contextlib.contextmanager
+def scratch() -> Iterator[Path]:
+    """Give a folder that is removed at the end."""
+    folder = Path(tempfile.mkdtemp(prefix="dsi-bench-work-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
