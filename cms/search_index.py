@@ -7,7 +7,12 @@ saved in between counts as one of average length.
 
 from typing import Any
 
-from wagtail.search.backends import database
+from django.db import connection
+from django.db.models import BigIntegerField, F, Model, QuerySet
+from django.db.models.functions import Cast
+from wagtail.search.backends import database, get_search_backend
+from wagtail.search.models import IndexEntry
+from wagtail.search.utils import get_descendants_content_types_pks
 
 
 class _WeighingWhenRebuilt:
@@ -21,3 +26,16 @@ def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - the name that 
     backend = database.SearchBackend(params)
     backend.index_class = type("Index", (_WeighingWhenRebuilt, backend.index_class), {})
     return backend
+
+
+def keys_holding(model: type[Model], words: list[str]) -> QuerySet:
+    """Return the primary keys of the objects of a model that hold all the words, as a queryset for a condition."""
+    found = get_search_backend().search(" ".join(words), model._default_manager.all(), order_by_relevance=False)
+    if connection.vendor != "postgresql":
+        return found.get_queryset().order_by().values("pk")
+    # Wagtail joins the model's table by its keys as text, which reads all of it for a single entry.
+    compiler = found.query_compiler
+    query = compiler.build_tsquery(compiler.query, config=compiler.get_config(found.backend))
+    entries = IndexEntry.objects.filter(content_type__in=get_descendants_content_types_pks(model))
+    holding = entries.annotate(words=F("title")._combine(F("body"), "||", reversed=False)).filter(words=query)  # type: ignore[attr-defined]  # noqa: SLF001
+    return holding.values(key=Cast("object_id", BigIntegerField()))

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.db.models import Case, QuerySet, Value, When
-from wagtail.search.backends import get_search_backend
 
 from cms.api.errors import BadUserInput
+from cms.search_index import keys_holding
 from cms.text import fold
 
 EXCERPT_LENGTH = 200
@@ -40,8 +40,7 @@ def holding(queryset: QuerySet, words: list[str]) -> QuerySet:
     """Return `queryset` cut down to what holds all the words, and to nothing without one; its order stays as it is."""
     if not words:
         return queryset.none()
-    index = get_search_backend().search(" ".join(words), queryset.model.objects.all(), order_by_relevance=False)
-    return queryset.filter(pk__in=index.get_queryset().order_by().values("pk"))
+    return queryset.filter(pk__in=keys_holding(queryset.model, words))
 
 
 def ranked(queryset: QuerySet, words: list[str], folded_title: str) -> QuerySet:
