@@ -12,6 +12,7 @@ from django.db import transaction
 from django.test import Client
 from wagtail.models import Site
 
+from cms.api.statements import prepared_statement
 from home.demo.loading import Loader
 from home.starter import create_starter_site
 
@@ -28,6 +29,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(autouse=True)
 def _empty_cache() -> Iterator[None]:
     cache.clear()
+    # Some tests replace what querysets are made of.
+    prepared_statement.cache_clear()
     yield
     cache.clear()
 

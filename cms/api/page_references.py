@@ -1,6 +1,6 @@
 """Which page a reference leads to: readers of a translation stay in their language where they can."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from graphql import GraphQLResolveInfo
@@ -27,9 +27,10 @@ def find_pages(references: Iterable[PageReference], info: GraphQLResolveInfo) ->
     known = visibility(info).kept.setdefault("pages", {})
     wanted = {reference for reference in references if reference[0] is not None}
     if new := wanted - known.keys():
-        pages = visibility(info).pages()
-        originals = {page.pk: page for page in pages.filter(pk__in={pk for pk, _ in new})}
-        found = in_their_language(pages, {ref: originals[ref[0]] for ref in new if ref[0] in originals})
+        originals = {page.pk: page for page in visibility(info).pages().filter(pk__in={pk for pk, _ in new})}
+        found = in_their_language(
+            visibility(info).pages, {ref: originals[ref[0]] for ref in new if ref[0] in originals}
+        )
         known.update({reference: found.get(reference) for reference in new})
     return {reference: known[reference] for reference in wanted if known[reference] is not None}
 
@@ -41,15 +42,16 @@ def find_specific_pages(references: Iterable[PageReference], info: GraphQLResolv
     return {reference: specific[page.pk] for reference, page in found.items()}
 
 
-def in_their_language(pages: PageQuerySet, found: dict[PageReference, Page]) -> dict[PageReference, Page]:
-    """Return for each reference the translation of its page among the visible `pages`, else the page itself.
+def in_their_language(pages: Callable[[], PageQuerySet], found: dict[PageReference, Page]) -> dict[PageReference, Page]:
+    """Return for each reference the translation of its page among the visible ones, else the page itself.
 
-    Nothing is asked of the database when all pages are in the language that refers to them.
+    `pages` makes a queryset of all that are visible. Nothing is asked of the database when all pages are in the
+    language that refers to them.
     """
     elsewhere = {ref: page for ref, page in found.items() if ref[1] not in (None, page.locale_id)}
     if not elsewhere:
         return found
-    translations = pages.filter(
+    translations = pages().filter(
         translation_key__in={page.translation_key for page in elsewhere.values()},
         locale_id__in={locale for _, locale in elsewhere},
     )

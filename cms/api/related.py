@@ -5,7 +5,7 @@ from typing import Any
 
 import graphene
 from django.conf import settings
-from django.db.models import F, Window
+from django.db.models import F, QuerySet, Window
 from django.db.models.functions import RowNumber
 from graphql import GraphQLResolveInfo
 from wagtail.models import Page, get_page_models
@@ -14,6 +14,7 @@ from cms.api.batching import load, load_many, together
 from cms.api.cursors import check_size
 from cms.api.fields import Item, computed
 from cms.api.look_ahead import find_reads, join
+from cms.api.statements import Among, Given, read
 from cms.api.visibility import visibility
 
 
@@ -66,25 +67,26 @@ def _candidates(topic_ids: set[int], size: int, info: GraphQLResolveInfo) -> lis
         return []
     found: list[tuple[Page, set[int]]] = []
     for model in _related_models():
-        ranked = (
-            join(visibility(info).pages(model), find_reads(info, model) | {"published_on"})
-            .filter(topics__in=topic_ids)
-            .annotate(topic_key=F("topics"), place=_place())
-            .filter(place__lte=2 * size + 1)
-        )
         pages: dict[int, Page] = {}
         topics: dict[int, set[int]] = {}
-        for page in ranked:
+        for page in _newest_of_topics(model, topic_ids, size, info):
             topics.setdefault(page.pk, set()).add(page.topic_key)
             pages.setdefault(page.pk, page)
         found += [(pages[pk], topics[pk]) for pk in pages]
     return found
 
 
-def _place() -> Window:
-    return Window(
+def _newest_of_topics(model: type[Page], topic_ids: set[int], size: int, info: GraphQLResolveInfo) -> list[Any]:
+    reads = find_reads(info, model) | {"published_on"}
+    place = Window(
         RowNumber(), partition_by=[F("topics"), F("locale")], order_by=[F("published_on").desc(), F("pk").desc()]
     )
+
+    def queryset() -> QuerySet:
+        pages = join(visibility(info).pages(model), reads).filter(Among("topics"))
+        return pages.annotate(topic_key=F("topics"), place=place).filter(place__lte=2 * size + 1)
+
+    return read(info, ("newest of topics", model, size, reads), queryset, ids=topic_ids)
 
 
 def _choose(page: Page, topics: set[int], candidates: list[tuple[Page, set[int]]], size: int) -> list[Page]:
@@ -102,16 +104,22 @@ def _choose(page: Page, topics: set[int], candidates: list[tuple[Page, set[int]]
 def _newest(page: Any, size: int, info: GraphQLResolveInfo) -> list[Page]:
     def fetch(pages: list[Any]) -> list[list[Page]]:
         newest = {
-            (model, locale): list(
-                join(visibility(info).pages(model), find_reads(info, model))
-                .filter(locale_id=locale)
-                .order_by("-published_on", "-pk")[: size + 1]
-            )
+            (model, locale): _newest_of_locale(model, locale, size, info)
             for model, locale in {(type(item), item.locale_id) for item in pages}
         }
         return [newest[type(item), item.locale_id] for item in pages]
 
     return load(page, ("newest", size), fetch)
+
+
+def _newest_of_locale(model: type[Page], locale: int, size: int, info: GraphQLResolveInfo) -> list[Any]:
+    reads = find_reads(info, model)
+
+    def queryset() -> QuerySet:
+        pages = join(visibility(info).pages(model), reads).filter(locale=Given("locale"))
+        return pages.order_by("-published_on", "-pk")[: size + 1]
+
+    return read(info, ("newest", model, size, reads), queryset, locale=locale)
 
 
 def _related_models() -> list[type[Page]]:

@@ -148,7 +148,7 @@ class _Recipe:
 
 
 @lru_cache(maxsize=STATEMENTS_KEPT)
-def _prepared(recipe: _Recipe) -> Statement:
+def prepared_statement(recipe: _Recipe) -> Statement:
     return recipe.build()
 
 
@@ -165,7 +165,7 @@ def prepare(info: GraphQLResolveInfo, key: Hashable, queryset: Callable[[], Quer
             made = queryset()
             return Statement(made, frozenset(tags))
 
-    statement = _prepared(_Recipe((visible.shape, key), build))
+    statement = prepared_statement(_Recipe((visible.shape, key), build))
 
     def run(ids: Collection[Any] = (), **values: Any) -> list[Any]:
         values["now"] = connection.ops.adapt_datetimefield_value(visible.now)

@@ -190,7 +190,7 @@ def _notices_for_readers(gates: list[SignupGate], info: GraphQLResolveInfo) -> l
     chosen = [load_foreign(gate, "notice", info) for gate in gates]
     references = [(gate.notice_id, gate.readers_locale_id) for gate in gates]
     found = {reference: notice for reference, notice in zip(references, chosen, strict=True) if notice}
-    told = in_their_language(visibility(info).pages(SignupNoticePage), found)
+    told = in_their_language(lambda: visibility(info).pages(SignupNoticePage), found)
     together(told.values())
     return [told.get(reference) for reference in references]
 

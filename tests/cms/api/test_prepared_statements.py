@@ -16,11 +16,6 @@ LIST = """{ articles(orderBy: TITLE_ASC) { nodes { title leadImage { alt } autho
 ONE = "query ($slug: String!) { article(slug: $slug) { title authors { person { name } } } }"
 
 
-@pytest.fixture(autouse=True)
-def _none_prepared():
-    statements._prepared.cache_clear()
-
-
 @pytest.fixture
 def titles(read):
     """A function that lists the titles of the articles."""
@@ -29,7 +24,7 @@ def titles(read):
 
 def made() -> int:
     """Return how many statements have been put together."""
-    return statements._prepared.cache_info().misses
+    return statements.prepared_statement.cache_info().misses
 
 
 def test_statements_are_put_together_once(read):
