@@ -13,6 +13,7 @@ from cms.answers.keeping import Answer
 from cms.answers.moments import next_moment
 from cms.answers.process import kept
 from cms.answers.short_way import VERSION_KEY
+from cms.answers.totals import Totals
 from cms.answers.version import read_version
 
 
@@ -44,11 +45,13 @@ def answer_with_kept(
     try:
         if land is None and (answer := keeping.get(version, key, time.time())):
             return _of_version(give(answer), version)
+        request.totals = Totals(keeping.totals, version)  # type: ignore[attr-defined]
         response = compute()
         if isinstance(response, AnswerResponse):
             response.answer = replace(response.answer, until=keeping.end(version, begun))
             if read_version() == version:
                 keeping.put(version, key, response.answer)
+                request.totals.keep(response.answer.until)  # type: ignore[attr-defined]
                 response.content_version = version
         return response
     finally:

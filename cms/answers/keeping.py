@@ -25,6 +25,8 @@ from cms.answers.redis_store import RedisStore
 COMPRESSED_FROM = 1024
 # What an entry takes beside its bytes: the objects that hold it.
 OVERHEAD = 2_000
+# Some five hundred totals of lists.
+TOTALS_SIZE = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -157,6 +159,7 @@ class Kept:
 
     def __init__(self, size: int, largest: int, redis: RedisStore | None = None) -> None:
         self.memory, self.redis = Memory(size, largest), redis
+        self.totals = Memory(TOTALS_SIZE, TOTALS_SIZE)
         self.flights = Flights()
         # The version whose next moment was looked for last, and that moment.
         self._moment: tuple[int | None, datetime.datetime | None] = (None, None)

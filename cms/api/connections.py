@@ -14,10 +14,12 @@ from django.db.models import Count, F, QuerySet, Window
 from django.db.models.functions import RowNumber
 from graphql import GraphQLResolveInfo
 
+from cms.answers.totals import total_of
 from cms.api.batching import load, together
 from cms.api.cursors import Order, Slice, beyond, beyond_cursor, encode, order_columns
 from cms.api.look_ahead import ALL, Reads, Selection, find_reads, join
 from cms.api.statements import prepare
+from cms.api.visibility import visibility
 
 
 class PageInfo(graphene.ObjectType):
@@ -180,7 +182,12 @@ def connect(
         return join(ordered, reads.union(order.columns))[start:end]
 
     prepared = prepare(info, (key, order, window, reads), items)
-    return Connection(queryset, order, window, lambda: together(prepared(), reads))
+    visible = visibility(info)
+
+    def total() -> int:
+        return total_of(info.context, (visible.shape, key), lambda: queryset().count(), visible.now)
+
+    return Connection(queryset, order, window, lambda: together(prepared(), reads), total)
 
 
 def connect_for_each(
