@@ -11,3 +11,5 @@ API_TIME_BUDGET_SECONDS = 30
 SHARED_CACHE_SECONDS = base.SHARED_CACHE_SECONDS
 CACHE_TAG_HEADER, CACHE_PURGE_URL = base.CACHE_TAG_HEADER, base.CACHE_PURGE_URL
 ANSWER_LEASE_MS = base.ANSWER_LEASE_MS
+# A folder of each process's own would be a build of its own: they would share no answers.
+MEDIA_ROOT = "no-media-in-these-tests"

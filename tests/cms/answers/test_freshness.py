@@ -17,6 +17,8 @@ from urllib.parse import urlencode
 
 import pytest
 
+from cms.answers.redis_store import PAUSE_SECONDS
+from settings.base import ANSWER_LEASE_MS
 from tests.cms.conftest import ROOT, Processes, wait_until
 
 pytestmark = pytest.mark.django_db
@@ -80,11 +82,11 @@ class Redis:
             self.process.kill()
             self.process.wait()
 
-    def keys(self) -> int:
-        """Return how many keys are stored."""
+    def hits(self) -> int:
+        """Return how many answers were found in it since it started."""
         with socket.create_connection(("127.0.0.1", self.port)) as connection:
-            connection.sendall(b"DBSIZE\r\n")
-            return int(connection.recv(100)[1:])
+            connection.sendall(b"INFO stats\r\n")
+            return int(connection.recv(100_000).partition(b"keyspace_hits:")[2].split()[0])
 
 
 @contextlib.contextmanager
@@ -154,11 +156,14 @@ def test_no_read_is_older_while_redis_is_killed_and_started(processes, tmp_path,
     redis.start()
     try:
         with web_processes(processes, tmp_path, REDIS_URL=f"redis://127.0.0.1:{redis.port}/0") as ports:
-            race = start_race(processes, seconds, ports)
-            wait_until(lambda: redis.keys() > 0)
+            # Redis is asked again some seconds after it has failed.
+            race = start_race(processes, seconds + PAUSE_SECONDS + 2, ports)
+            wait_until(lambda: redis.hits() > 0)
             redis.kill()
             wait_until(lambda: lines_of(tmp_path, "answers_not_shared") > 0)
             redis.start()
+            wait_until(lambda: redis.hits() > 20)
+            assert race.poll() is None
             happened = result_of(race)
     finally:
         redis.kill()
@@ -182,5 +187,7 @@ def test_change_of_a_process_that_is_killed_right_after_its_commit_is_seen(proce
                 check=False,
             )
             assert ended.returncode == -signal.SIGKILL, ended.stderr
+            # It has told nobody, and waited for no lease.
+            time.sleep(ANSWER_LEASE_MS / 1000)
             answers = [ask(port, query) for port in ports * WORKERS * 2]
             assert {answer["article"]["title"] for answer in answers} == {f"edition {edition} of 0"}
