@@ -6,7 +6,7 @@ from ipaddress import IPv4Network, IPv6Network
 
 from corsheaders.defaults import default_headers
 
-from settings import images, media
+from settings import frontend_cache, images, media
 from settings.database import EXAMPLE_URL, database_url
 from settings.environment import (
     BASE_DIR,
@@ -258,6 +258,7 @@ SHARED_CACHE_SECONDS = read("SHARED_CACHE_SECONDS", whole_number(0), default=0, 
 CACHE_TAG_HEADER = read("CACHE_TAG_HEADER", one_of("cache-tag", "surrogate-key"), default="", example="Cache-Tag")
 CACHE_PURGE_URL = read("CACHE_PURGE_URL", web_address, default="", example="http://127.0.0.1:6081")
 CACHE_PURGE_TOKEN = text("CACHE_PURGE_TOKEN")
+WAGTAILFRONTENDCACHE = frontend_cache.read_backends()
 # How long a preview link works, in seconds.
 PREVIEW_TOKEN_SECONDS = read("PREVIEW_TOKEN_SECONDS", whole_number(60), default=3600, example="3600")
 

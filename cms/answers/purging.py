@@ -13,6 +13,7 @@ from django.db.models import Model
 from django.utils import timezone
 from django_tasks import task
 from modelcluster.fields import ParentalKey
+from wagtail.contrib.frontend_cache.utils import get_backends
 from wagtail.models import Page
 from wagtail.signals import page_slug_changed, post_page_move
 
@@ -22,8 +23,12 @@ from cms.answers.watched import NOT_SHOWN, watched_models
 
 logger = structlog.get_logger(__name__)
 
-# Tags of one request: a header of some kilobytes, which every CDN takes.
-CHUNK = 50
+# Who is told by a request to CACHE_PURGE_URL, beside the backends that have names.
+GENERIC = "url"
+# Tags of one request: what Cloudflare takes at once; in a header, less than any server refuses.
+CHUNK = 30
+# All addresses of the API, for CDNs that know no tags.
+ALL_ANSWERS = "/graphql*"
 TIMEOUT_SECONDS = 10
 # How long to wait before each further try, in seconds.
 DELAYS = (5, 30, 120, 600)
@@ -53,18 +58,44 @@ def tags_of_change(instance: Model) -> set[str]:
 
 def purge_after_change(instance: Model, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
     """Queue the purge of what an object that was saved or deleted is shown in; drafts and locks change nothing."""
-    if not settings.CACHE_PURGE_URL or type(instance) not in _tagged() or kwargs.get("raw"):
+    if not targets() or type(instance) not in _tagged() or kwargs.get("raw"):
         return
-    if update_fields is not None and set(update_fields) <= NOT_SHOWN:
-        return
-    tags = sorted(tags_of_change(instance))
-    transaction.on_commit(lambda: purge_task.enqueue(tags))
+    if update_fields is None or not set(update_fields) <= NOT_SHOWN:
+        _queue(tags_of_change(instance))
 
 
 def purge_everything(**kwargs: Any) -> None:
     """Queue the purge of all answers."""
-    if settings.CACHE_PURGE_URL:
-        transaction.on_commit(lambda: purge_task.enqueue([EVERYTHING]))
+    if targets():
+        _queue({EVERYTHING})
+
+
+def targets() -> list[str]:
+    """Return the names of who is told: GENERIC for CACHE_PURGE_URL, and the backends of WAGTAILFRONTENDCACHE."""
+    return [*([GENERIC] if settings.CACHE_PURGE_URL else ()), *settings.WAGTAILFRONTENDCACHE]
+
+
+class _Purge:
+    """The purge of all that one transaction changes, queued after its commit."""
+
+    def __init__(self) -> None:
+        self.tags: set[str] = set()
+
+    def __call__(self) -> None:
+        # Each with a task of its own: one that fails leaves the others alone.
+        for target in targets():
+            purge_task.enqueue(sorted(self.tags), target)
+
+
+def _queue(tags: set[str]) -> None:
+    hooks = [hook[1] for hook in transaction.get_connection().run_on_commit]
+    purge = next((hook for hook in hooks if isinstance(hook, _Purge)), None)
+    if purge is None:
+        purge = _Purge()
+        purge.tags |= tags
+        transaction.on_commit(purge)
+    else:
+        purge.tags |= tags
 
 
 def connect() -> None:
@@ -79,25 +110,39 @@ def connect() -> None:
 
 
 @task(backend="queue")
-def purge_task(tags: list[str], tries: int = 0) -> None:
-    """Purge answers by their tags. What fails is tried again later, some times; then the task fails."""
+def purge_task(tags: list[str], target: str = GENERIC, tries: int = 0) -> None:
+    """Have a target forget answers by their tags. What fails is tried again later, some times; then the task fails."""
     # Before, the CDN could still be given the old answer, and would keep it.
     wait_for_leases()
     left = [*tags]
     try:
         while left:
-            purge(left[:CHUNK])
-            del left[:CHUNK]
+            left = left[purge(left, target) :]
     except NotPurged as error:
         if tries == len(DELAYS):
             raise
-        logger.warning("purge_delayed", error=str(error), seconds=DELAYS[tries])
+        logger.warning("purge_delayed", target=target, error=str(error), seconds=DELAYS[tries])
         run_after = timezone.now() + datetime.timedelta(seconds=DELAYS[tries])
-        purge_task.using(run_after=run_after).enqueue(left, tries + 1)
+        purge_task.using(run_after=run_after).enqueue(left, target, tries + 1)
 
 
-def purge(tags: list[str]) -> None:
-    """Have the CDN forget the answers with one of these tags. Raises NotPurged."""
+def purge(tags: list[str], target: str) -> int:
+    """Have a target forget the answers with the first of these tags, and return how many these are.
+
+    One that knows no tags forgets all answers. Raises NotPurged.
+    """
+    if target == GENERIC:
+        purge_by_header(tags[:CHUNK])
+    elif backend := get_backends(backends=[target]).get(target):
+        if not hasattr(backend, "purge_tags"):
+            backend.purge_batch([f"{settings.WAGTAILADMIN_BASE_URL}{ALL_ANSWERS}"])
+            return len(tags)
+        backend.purge_tags(tags[:CHUNK])
+    return CHUNK
+
+
+def purge_by_header(tags: list[str]) -> None:
+    """Have the server at CACHE_PURGE_URL forget the answers with one of these tags. Raises NotPurged."""
     header = settings.CACHE_TAG_HEADER or "Cache-Tag"
     request = urllib.request.Request(  # noqa: S310 - the settings let http and https through alone
         settings.CACHE_PURGE_URL, method="PURGE", headers={header: join(tags)}

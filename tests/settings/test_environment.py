@@ -109,6 +109,24 @@ def test_production_behind_a_proxy(load: Any) -> None:
     assert (settings.SECURE_SSL_REDIRECT, settings.SECURE_HSTS_SECONDS) == (False, 60)
 
 
+@pytest.mark.parametrize(
+    ("variables", "backend"),
+    [
+        ({"CLOUDFLARE_ZONE_ID": "z1", "CLOUDFLARE_API_TOKEN": "t1"}, {"ZONEID": "z1", "BEARER_TOKEN": "t1"}),
+        ({"CLOUDFRONT_DISTRIBUTION_ID": "d1"}, {"DISTRIBUTION_ID": "d1"}),
+    ],
+)
+def test_cdn_is_a_backend_of_wagtail(load: Any, variables: dict[str, str], backend: dict[str, str]) -> None:
+    assert load("production", **PRODUCTION).WAGTAILFRONTENDCACHE == {}
+    (found,) = load("production", **PRODUCTION, **variables).WAGTAILFRONTENDCACHE.values()
+    assert found | backend == found
+
+
+def test_zone_without_its_token_is_refused(load: Any) -> None:
+    with pytest.raises(SettingsError, match="go together"):
+        load("production", **PRODUCTION, CLOUDFLARE_ZONE_ID="z1")
+
+
 def test_development_needs_nothing(load: Any, tmp_path: Path) -> None:
     settings = load("dev")
     assert settings.DATABASES["default"]["NAME"] == f"{tmp_path}/var/db.sqlite3"

@@ -3,6 +3,7 @@
 import contextlib
 import http.client
 import http.server
+import json
 import shutil
 import subprocess
 import threading
@@ -12,10 +13,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from django.db import connection
 from wagtail.models import Site
 
-from cms.answers import purging
-from cms.answers.purging import CHUNK, DELAYS, NotPurged, purge, purge_task, tags_of_change
+from cms.answers.cdn_backends import CloudflareTags
+from cms.answers.purging import CHUNK, DELAYS, GENERIC, NotPurged, purge, purge_task, tags_of_change
 from cms.models import Topic
 from network.models import Person
 from tests.cms.answers.test_freshness import free_port, listens, web_processes
@@ -97,11 +99,12 @@ def test_change_queues_a_purge_and_a_draft_none(site, queued, django_capture_on_
     with django_capture_on_commit_callbacks(execute=True):
         person = PersonFactory()
     assert [f"person-{person.pk}" in tags for tags in queued] == [True]
-    queued.clear()
+    queued.clear(), connection.run_on_commit.clear()
     with django_capture_on_commit_callbacks(execute=True):
         person.job_title = "Another"
         person.save_revision()
     assert queued == []
+    connection.run_on_commit.clear()
     with django_capture_on_commit_callbacks(execute=True):
         Person.objects.get().delete()
     assert [tags for tags in queued if f"person-{person.pk}" in tags] == [["list-people", f"person-{person.pk}"]]
@@ -114,11 +117,30 @@ def test_nothing_is_queued_without_an_address(site, queued, settings, django_cap
     assert queued == []
 
 
+def test_changes_of_one_transaction_are_one_purge_for_each_target(
+    site, queued, settings, django_capture_on_commit_callbacks
+) -> None:
+    settings.WAGTAILFRONTENDCACHE = {"cloudflare": {}}
+    with django_capture_on_commit_callbacks(execute=True):
+        first, second = PersonFactory(), PersonFactory()
+    assert queued == [["list-people", *sorted([f"person-{first.pk}", f"person-{second.pk}"])]] * 2
+
+
 class Cdn(http.server.BaseHTTPRequestHandler):
     """Takes purges, as often as it is told to."""
 
     taken: list[tuple[str, str | None, str | None]] = []
     statuses: list[int] = []
+    # What is answered to the programming interfaces of CDNs.
+    answer = b'{"success": true}'
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        self.taken.append((self.path, body, self.headers["Authorization"]))
+        self.send_response(self.statuses.pop(0) if self.statuses else 200)
+        self.send_header("Content-Length", str(len(self.answer)))
+        self.end_headers()
+        self.wfile.write(self.answer)
 
     def do_PURGE(self) -> None:
         self.taken.append((self.path, self.headers["cache-tag"], self.headers["Authorization"]))
@@ -134,7 +156,7 @@ def cdn(settings) -> Iterator[type[Cdn]]:
     server = http.server.HTTPServer(("127.0.0.1", 0), Cdn)
     threading.Thread(target=server.serve_forever, args=[0.05], daemon=True).start()
     settings.CACHE_PURGE_URL = f"http://127.0.0.1:{server.server_port}"
-    Cdn.taken, Cdn.statuses = [], []
+    Cdn.taken, Cdn.statuses, Cdn.answer = [], [], b'{"success": true}'
     yield Cdn
     server.shutdown()
     server.server_close()
@@ -142,7 +164,7 @@ def cdn(settings) -> Iterator[type[Cdn]]:
 
 def test_purge_names_the_tags_in_the_header_of_answers(cdn, settings) -> None:
     settings.CACHE_PURGE_TOKEN = "secret"
-    purge(["page-1", "list-articles"])
+    purge(["page-1", "list-articles"], GENERIC)
     assert cdn.taken == [("/", "page-1,list-articles", "Bearer secret")]
 
 
@@ -162,16 +184,76 @@ def test_purge_that_fails_is_tried_again_with_what_is_left(cdn, monkeypatch) -> 
     cdn.statuses = [200, 503]
     tags = [f"page-{number}" for number in range(CHUNK + 2)]
     purge_task.func(tags)
-    assert later == [(tags[CHUNK:], 1)]
+    assert later == [(tags[CHUNK:], GENERIC, 1)]
     cdn.statuses = [503]
     with pytest.raises(NotPurged, match="answered 503"):
-        purge_task.func(["page-1"], len(DELAYS))
+        purge_task.func(["page-1"], GENERIC, len(DELAYS))
 
 
 def test_purge_without_a_cdn_says_so(settings) -> None:
     settings.CACHE_PURGE_URL = f"http://127.0.0.1:{free_port()}"
     with pytest.raises(NotPurged, match="does not answer"):
-        purging.purge(["all"])
+        purge(["all"], GENERIC)
+
+
+@pytest.fixture
+def cloudflare(cdn, settings, monkeypatch) -> type[Cdn]:
+    monkeypatch.setattr(CloudflareTags, "API", f"{settings.CACHE_PURGE_URL}/client/v4")
+    backend = "cms.answers.cdn_backends.CloudflareTags"
+    settings.WAGTAILFRONTENDCACHE = {"cloudflare": {"BACKEND": backend, "ZONEID": "z1", "BEARER_TOKEN": "secret"}}
+    return cdn
+
+
+def test_cloudflare_forgets_by_tags_in_chunks(cloudflare) -> None:
+    purge_task.func([f"page-{number}" for number in range(CHUNK + 1)], "cloudflare")
+    assert {(path, token) for path, _, token in cloudflare.taken} == {
+        ("/client/v4/zones/z1/purge_cache", "Bearer secret")
+    }
+    asked = [json.loads(body)["tags"] for _, body, _ in cloudflare.taken]
+    assert ([len(tags) for tags in asked], asked[1]) == ([CHUNK, 1], [f"page-{CHUNK}"])
+
+
+@pytest.mark.parametrize(
+    ("status", "answer"),
+    [(400, b'{"success": false, "errors": [{"message": "Too many"}]}'), (502, b"<html>"), (200, b"[]")],
+)
+def test_purge_that_cloudflare_refuses_is_no_success(cloudflare, status, answer) -> None:
+    cloudflare.statuses, cloudflare.answer = [status], answer
+    with pytest.raises(NotPurged, match=f"Cloudflare answered {status}"):
+        purge(["all"], "cloudflare")
+
+
+def test_cloudflare_that_does_not_answer_is_no_success(cloudflare, monkeypatch) -> None:
+    monkeypatch.setattr(CloudflareTags, "API", f"http://127.0.0.1:{free_port()}")
+    with pytest.raises(NotPurged, match="does not answer"):
+        purge(["all"], "cloudflare")
+
+
+@pytest.fixture
+def cloudfront(cdn, settings, monkeypatch) -> type[Cdn]:
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "secret")
+    monkeypatch.setenv("AWS_ENDPOINT_URL_CLOUDFRONT", settings.CACHE_PURGE_URL)
+    monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    backend = "cms.answers.cdn_backends.CloudFront"
+    settings.WAGTAILFRONTENDCACHE = {"cloudfront": {"BACKEND": backend, "DISTRIBUTION_ID": "d1"}}
+    return cdn
+
+
+def test_cloudfront_forgets_all_answers_by_one_request(cloudfront) -> None:
+    cloudfront.answer = b"<Invalidation><Id>i1</Id></Invalidation>"
+    purge_task.func([f"page-{number}" for number in range(CHUNK + 1)], "cloudfront")
+    ((path, body, _),) = cloudfront.taken
+    assert path.endswith("/distribution/d1/invalidation")
+    assert "<Items><Path>/graphql*</Path></Items>" in body
+
+
+def test_purge_that_cloudfront_refuses_is_no_success(cloudfront) -> None:
+    cloudfront.statuses = [400]
+    cloudfront.answer = b"<ErrorResponse><Error><Code>TooManyInvalidationsInProgress</Code></Error></ErrorResponse>"
+    with pytest.raises(NotPurged, match="TooManyInvalidationsInProgress"):
+        purge(["all"], "cloudfront")
 
 
 @pytest.mark.skipif(shutil.which("varnishd") is None, reason="Varnish is not installed")
