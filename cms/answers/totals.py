@@ -34,6 +34,6 @@ class Totals:
 
 
 def total_of(request: HttpRequest, key: Hashable, count: Callable[[], int], now: datetime) -> int:
-    """Return the total of a list at a moment, counted by `count` unless it is kept under a key that tells lists apart."""
+    """Return the total of the list of a key at a moment: what `count` gives, unless it is kept."""
     totals: Totals | None = getattr(request, "totals", None)
     return count() if totals is None else totals.read(key, count, now)
