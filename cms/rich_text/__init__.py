@@ -4,6 +4,7 @@ No query is made here: `Fragment.references` says what has to be looked up, `Fra
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property, lru_cache
 
 from cms.rich_text.characters import cleaned, escaped
 from cms.rich_text.parsing import read
@@ -12,6 +13,7 @@ from cms.rich_text.tree import Element, Reference
 from cms.text import count_words
 
 __all__ = [
+    "LONGEST_KEPT",
     "Fragment",
     "HastNode",
     "Link",
@@ -24,6 +26,12 @@ __all__ = [
     "plain_text",
     "word_count",
 ]
+
+
+# So many texts of so many characters are kept parsed: the answers that are computed again after a change hold most of
+# the texts that they held before.
+TEXTS_KEPT = 1000
+LONGEST_KEPT = 4000
 
 
 class Fragment:
@@ -39,11 +47,20 @@ class Fragment:
         A link without a target keeps its words and loses its address, an embed without one vanishes, whatever the
         reason is. The HTML parses to itself, but for images: they are taken from embeds alone.
         """
-        return Renderer(targets).render(self._root)
+        return Renderer(targets).render(self._root) if self.references else self._without_targets
+
+    @cached_property
+    def _without_targets(self) -> Rendered:
+        return Renderer({}).render(self._root)
 
 
 def parse(source: str) -> Fragment:
     """Return the fragment of any string: what is not allowed is unwrapped, the content of script and style dropped."""
+    return _parse_once(source) if len(source) <= LONGEST_KEPT else Fragment(*read(source))
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _parse_once(source: str) -> Fragment:
     return Fragment(*read(source))
 
 

@@ -2,7 +2,18 @@
 
 import pytest
 
-from cms.rich_text import Link, Reference, Rendered, Target, list_html, paragraph_html, parse, plain_text, word_count
+from cms.rich_text import (
+    LONGEST_KEPT,
+    Link,
+    Reference,
+    Rendered,
+    Target,
+    list_html,
+    paragraph_html,
+    parse,
+    plain_text,
+    word_count,
+)
 
 PAGE, DOCUMENT, IMAGE = Reference("page", 3), Reference("document", 4), Reference("image", 5)
 LINK = '<p>See <a linktype="page" id="3">the <b>lab</b></a>.</p>'
@@ -257,3 +268,18 @@ def test_list_html_escapes_its_items(ordered, expected) -> None:
 
 def test_list_html_of_nothing_is_empty() -> None:
     assert list_html([]) == ""
+
+
+def test_a_text_is_parsed_once_and_its_links_are_resolved_each_time():
+    plain = "<p>Kettles <b>and</b> lamps</p>"
+    assert parse(plain) is parse(plain)
+    assert parse(plain).resolve({}) is parse(plain).resolve({PAGE: Target("/elsewhere/")})
+    for url in ("/here/", "/moved/"):
+        assert f'href="{url}"' in html_of(LINK, page=Target(url))
+    assert html_of(LINK) == "<p>See the <strong>lab</strong>.</p>"
+
+
+def test_long_texts_are_not_kept():
+    long = f"<p>{'word ' * LONGEST_KEPT}</p>"
+    assert parse(long) is not parse(long)
+    assert parse(long).resolve({}) == parse(long).resolve({})
