@@ -8,6 +8,7 @@ from interviews.transcripts.source import MARK, MAX_PARAGRAPHS, Line, Picture, U
 
 # A no-break space is a character of the text; the other white space only sets words apart.
 WHITE_SPACE = re.compile(r"[ \t\n\r\f\v]+")
+SOFT_HYPHEN = "\u00ad"
 INVISIBLE = "\u200b\ufeff"
 LONGEST_VOICE = 80
 SAFE_ADDRESS = re.compile(r"(?:https?:|mailto:|tel:|/|#|\?|\.{1,2}/)", re.IGNORECASE)
@@ -51,7 +52,7 @@ class LineBuilder:
 
     def add_text(self, text: str, style: Style) -> None:
         """Add a run of text in one style; its white space counts as single spaces."""
-        text = WHITE_SPACE.sub(" ", text)
+        text = WHITE_SPACE.sub(" ", text.replace(SOFT_HYPHEN, ""))
         if text.startswith(" ") and (not self.pending or self.pending[-1].text.endswith(" ")):
             text = text[1:]
         if not text:

@@ -9,7 +9,8 @@ from markdown_it import MarkdownIt
 
 from interviews.transcripts.html_lines import read_html
 from interviews.transcripts.line_builder import safe_address
-from interviews.transcripts.source import LINE_BREAK, Source, Stated, is_wrapped
+from interviews.transcripts.rows import is_wrapped
+from interviews.transcripts.source import LINE_BREAK, Source, Stated
 
 LONGEST_PARAGRAPH = 30_000
 LONGEST_PART = 30_000

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
-from itertools import pairwise
 from pathlib import PurePath
 
 from interviews.transcripts.encoding import UnreadableSource, decoded_text
 from interviews.transcripts.findings import Finding
 from interviews.transcripts.model import Span, cut, joined
+from interviews.transcripts.rows import joined_rows, paragraphs_in, words_in
 
 __all__ = [
     "MAX_BYTES",
@@ -35,8 +35,6 @@ MARK = re.compile(
     r"(?P<mark>>{1,3}(?=\s)|[\u2022\u2023\u25aa\u25cf\u25e6\u2043\u00b7]|[\u2013\u2014\u2015](?!\d)|[-*+](?=\s)"
     r"|(?:\d{1,3}|[a-zA-Z])[.)](?=\s))\s*(?=\S)"
 )
-WRAPPED_LENGTH = range(45, 101)
-SENTENCE_END = frozenset('.?!:"\u201d\u00bb')
 
 
 class Zone(Enum):
@@ -179,26 +177,21 @@ def decoded(data: bytes) -> tuple[str, tuple[Finding, ...]]:
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
-    """Return the paragraphs of a text; lines that were wrapped at a fixed width are joined again.
+    """Return the paragraphs of a text; rows that were wrapped at a width are joined again, the rows of pages set apart.
 
     Raises UnreadableSource if there are more paragraphs than any page has.
     """
     rows = [row.strip().strip("\u200b\ufeff").strip() for row in LINE_BREAK.split(text)]
-    wrapped = is_wrapped(rows)
-    paragraphs: list[tuple[int, int, list[str]]] = []
-    blank = 0
-    for number, row in enumerate(rows, start=1):
-        if not row:
-            blank += 1
-            continue
-        if wrapped and paragraphs and not blank and not MARK.match(row) and not ends_early(paragraphs[-1][2][-1]):
-            paragraphs[-1][2].append(row)
-        else:
-            paragraphs.append((number, blank, [row]))
-        blank = 0
+    paragraphs = paragraphs_in(rows, MARK)
     if len(paragraphs) > MAX_PARAGRAPHS:
         raise UnreadableSource(f"The file has more than {MAX_PARAGRAPHS:,} paragraphs; no page has so many.")
-    return tuple(marked_line(number, " ".join(parts), blank) for number, blank, parts in paragraphs)
+    known = words_in(rows)
+    lines = (marked_line(one.number, joined_rows(one.rows, known), one.blank_before) for one in paragraphs)
+    return tuple(
+        replace(line, zone=Zone.FURNITURE) if one.is_page_row else line
+        for line, one in zip(lines, paragraphs, strict=True)
+        if line.raw
+    )
 
 
 def marked_line(number: int, raw: str, blank_before: int) -> Line:
@@ -206,16 +199,3 @@ def marked_line(number: int, raw: str, blank_before: int) -> Line:
     found = MARK.match(raw)
     start, mark = (found.end(), found["mark"]) if found else (0, "")
     return Line(number, cut((Span(raw),), start), mark, blank_before, raw)
-
-
-def is_wrapped(rows: list[str]) -> bool:
-    """Return whether lines break at a fixed width: most lines that another follows are long and end in mid-sentence."""
-    followed = [row for row, after in pairwise(rows) if row and after]
-    within = [row for row in followed if len(row) in WRAPPED_LENGTH and row[-1] not in SENTENCE_END]
-    filled = sum(1 for row in rows if row)
-    return len(followed) >= 4 and len(followed) > filled * 0.4 and len(within) > len(followed) * 0.6
-
-
-def ends_early(row: str) -> bool:
-    """Return whether a wrapped line is the last of its paragraph: it ends a sentence with room to spare."""
-    return len(row) < WRAPPED_LENGTH.start and row[-1] in SENTENCE_END
