@@ -85,6 +85,7 @@ def pieces_of(block: Paragraph | ListBlock) -> tuple[Piece, ...]:
 def beside(transcript: Transcript) -> list[Part]:
     """Return the lines that are not spoken; those of the site that follow each other are one part."""
     set_aside = {finding.line for finding in transcript.findings if finding.code in SET_ASIDE}
+    dated = {finding.line for finding in transcript.findings if finding.code is FindingCode.DATE_AMBIGUOUS}
     spoken = [line.number for line in transcript.source if line.place is Place.TURN]
     parts: list[Part] = []
     previous: SourceLine | None = None
@@ -94,6 +95,9 @@ def beside(transcript: Transcript) -> list[Part]:
             place = PLACES[line.place]
             if place is PartPlace.OPEN and is_heading(line, spoken):
                 place = PartPlace.HEADING
+            elif place is PartPlace.OPEN and line.number in dated:
+                # Which day it is, is asked once, at the field of the date.
+                place = PartPlace.DATE
             elif place is PartPlace.OPEN and line.number in set_aside:
                 place = PartPlace.LEFT_OUT
             if previous and previous.place is line.place is Place.FURNITURE:

@@ -139,6 +139,11 @@ class Screen:
         """Whether there is a step to take back."""
         return bool(self.stored.steps)
 
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a step that was taken back."""
+        return bool(self.stored.undone)
+
 
 def screen_of(stored: TranscriptImport) -> Screen:
     """Return what is to be shown of an import."""

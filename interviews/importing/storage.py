@@ -83,6 +83,7 @@ def correct(id_: UUID, version: int, operations: Sequence[Operation]) -> Transcr
     stored = locked(id_, version)
     draft = apply_all(draft_in(stored), operations)
     stored.steps.append([written(operation) for operation in operations])
+    stored.undone = []
     if len(stored.steps) > MAX_STEPS:
         stored.base = dumped(replayed(stored.base, stored.steps[:1]))
         del stored.steps[:1]
@@ -95,7 +96,17 @@ def undo(id_: UUID, version: int) -> TranscriptImport:
     stored = locked(id_, version)
     if not stored.steps:
         return stored
-    stored.steps.pop()
+    stored.undone.append(stored.steps.pop())
+    return moved_on(stored, replayed(stored.base, stored.steps))
+
+
+@transaction.atomic
+def redo(id_: UUID, version: int) -> TranscriptImport:
+    """Do the step again that was undone last; without one nothing happens. Raises Overtaken as `correct`."""
+    stored = locked(id_, version)
+    if not stored.undone:
+        return stored
+    stored.steps.append(stored.undone.pop())
     return moved_on(stored, replayed(stored.base, stored.steps))
 
 

@@ -24,7 +24,7 @@ from interviews.importing.operations import NoOperation, read_operation
 from interviews.importing.parents import parents_for
 from interviews.importing.refusals import in_words
 from interviews.importing.screen import changes, row_html, screen_of
-from interviews.importing.storage import MAX_IMPORTS, Overtaken, begin, correct, draft_in, undo
+from interviews.importing.storage import MAX_IMPORTS, Overtaken, begin, correct, draft_in, redo, undo
 from interviews.models import InterviewPage, TranscriptImport
 from interviews.services import ImportRefusedError, create_interview, find_interview
 from interviews.transcripts import UnreadableSource
@@ -32,6 +32,7 @@ from network.models import Organisation, Person
 
 MAX_REQUEST_BYTES = 500_000
 MAX_OPERATIONS = 200
+UNDO, REDO = "undo", "redo"
 TITLE = gettext_lazy("Import a transcript")
 
 
@@ -134,16 +135,12 @@ class CorrectView(ImportScreenMixin, OwnImportMixin, TemplateView):
         )
 
     def post(self, request: HttpRequest, import_id: UUID) -> HttpResponse:
-        """Do one step or take one back, and answer with what has changed on the screen."""
+        """Do one step, take one back or do it again, and answer with what has changed on the screen."""
         asked = read_request(request)
         if asked is None:
             return JsonResponse({"error": _("This change cannot be read.")}, status=400)
-        pk = self.stored.pk
         try:
-            if asked["operations"] is None:
-                stored = undo(pk, asked["version"])
-            else:
-                stored = correct(pk, asked["version"], [read_operation(one) for one in asked["operations"]])
+            stored = take_step(self.stored.pk, asked["version"], asked["operations"])
         except Overtaken:
             del self.stored
             return JsonResponse({"overtaken": True, **changes(screen_of(self.stored), asked["marks"])}, status=409)
@@ -153,7 +150,7 @@ class CorrectView(ImportScreenMixin, OwnImportMixin, TemplateView):
 
 
 def read_request(request: HttpRequest) -> dict[str, Any] | None:
-    """Return `version`, `operations` (None to undo) and `marks` of a request, or None for any other JSON."""
+    """Return `version`, `operations` (or UNDO, REDO) and `marks` of a request, or None for any other JSON."""
     if len(request.body) > MAX_REQUEST_BYTES:
         return None
     try:
@@ -163,11 +160,20 @@ def read_request(request: HttpRequest) -> dict[str, Any] | None:
     if not isinstance(asked, dict) or type(asked.get("version")) is not int:
         return None
     operations, marks = asked.get("operations"), asked.get("marks")
-    if not isinstance(marks, dict) or not (operations is None or isinstance(operations, list)):
+    if not isinstance(marks, dict):
         return None
-    if operations is not None and not 0 < len(operations) <= MAX_OPERATIONS:
+    if operations not in (UNDO, REDO) and not (isinstance(operations, list) and 0 < len(operations) <= MAX_OPERATIONS):
         return None
     return {"version": asked["version"], "operations": operations, "marks": marks}
+
+
+def take_step(id_: UUID, version: int, operations: Any) -> TranscriptImport:
+    """Do operations, undo or redo, and return the import. Raises NoOperation and what `correct` raises."""
+    if operations == UNDO:
+        return undo(id_, version)
+    if operations == REDO:
+        return redo(id_, version)
+    return correct(id_, version, [read_operation(one) for one in operations])
 
 
 class CreateView(OwnImportMixin, View):

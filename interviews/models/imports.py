@@ -10,8 +10,9 @@ class TranscriptImport(models.Model):
     """An import that has not become a page yet. It belongs to one user, and is deleted when its page is made.
 
     `reading` is what the reader found, `base` a draft, `steps` are the lists of operations done to it since, each of
-    which can be undone; `draft` is what they make. `version` counts the changes, so that two windows do not overwrite
-    each other. `interviews.importing.storage` reads and writes all of them.
+    which can be undone; `draft` is what they make. `undone` are the steps that were taken back and can be done again,
+    the last one first. `version` counts the changes, so that two windows do not overwrite each other.
+    `interviews.importing.storage` reads and writes all of them.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -21,6 +22,7 @@ class TranscriptImport(models.Model):
     reading = models.JSONField()
     base = models.JSONField()
     steps = models.JSONField(default=list)
+    undone = models.JSONField(default=list)
     draft = models.JSONField()
     version = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)

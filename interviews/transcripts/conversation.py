@@ -109,12 +109,12 @@ def set_apart_unspoken(head: Head, segments: list[list[Line]]) -> None:
             head.findings.append(stage_direction(line))
             segment.remove(line)
         for line in [line for line in segment[1:] if line.heading]:
-            message = "This line is set as a heading between two turns; it is left out of the text."
+            message = "This line is set as a heading between two turns, and is no part of them."
             head.findings.append(Finding(FindingCode.SET_APART, message, line.number, line.raw))
             segment.remove(line)
         if len(segment) > 1 and is_section_heading(segment[-1], segment[-2], next_line):
             line = segment.pop()
-            message = "This line looks like a heading between two turns; it is left out of the text."
+            message = "This line looks like a heading between two turns; it has no place yet."
             head.findings.append(Finding(FindingCode.UNPLACED, message, line.number, line.raw))
 
 

@@ -47,6 +47,10 @@ NO_PICTURE = re.compile(r"logo|icon|avatar|gravatar|sprite|pixel|spacer|emoji|ba
 SITE_NAME = re.compile(r"(?<!\s)\s{1,5}[|\u2013\u2014\u00b7\u00bb-]\s{1,5}[^|]{1,60}$")
 BULLET = "\u2022"
 DATE_KEYS = ("article:published_time", "date", "dc.date", "datepublished", "pubdate", "publish-date", "dcterms.created")
+# The parser compares each attribute of an element with all others.
+CROWDED_TAG = re.compile(
+    r"<[a-zA-Z][^\s/><]*+(?:[\s/]++[^\s/>=]{1,40}+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+){300}"
+)
 LONGEST_LINKED_DATA = 100_000
 # A rule across the page sets parts further apart than empty lines do.
 RULE_GAP = 3
@@ -87,6 +91,8 @@ def read_html(text: str) -> Source:
 
 def parsed(text: str) -> etree._Element | None:
     """Return the tree of a page, or None if it has no element. Raises UnreadableSource for a tree without end."""
+    if CROWDED_TAG.search(text):
+        raise UnreadableSource("The page has an element with more attributes than any page has.")
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False, no_network=True)
     # A NUL would end the text for the parser.
     root = etree.fromstring(text.replace("\x00", "").encode("utf-8", "replace") or b"<p></p>", parser)

@@ -1,7 +1,9 @@
 """Line by line: what the readers of formatted sources share when they turn runs of styled text into lines."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from interviews.transcripts.model import Span, cut, joined
 from interviews.transcripts.source import MARK, MAX_PARAGRAPHS, Line, Picture, UnreadableSource, Zone
@@ -55,16 +57,12 @@ class LineBuilder:
         text = WHITE_SPACE.sub(" ", text.replace(SOFT_HYPHEN, ""))
         if text.startswith(" ") and (not self.pending or self.pending[-1].text.endswith(" ")):
             text = text[1:]
-        if not text:
-            return
-        if self.pending and same_style(self.pending[-1], style):
-            last = self.pending.pop()
-            text = last.text + text
-        self.pending.append(Span(text, style.bold, style.italic, style.href))
+        if text:
+            self.pending.append(Span(text, style.bold, style.italic, style.href))
 
     def end_line(self, setting: Setting, gap: int = 1) -> bool:
         """End the line under way and return whether there was one; `gap` is the space above the line after it."""
-        spans = trimmed(tuple(self.pending))
+        spans = trimmed(tuple(runs(self.pending)))
         self.pending = []
         added = bool(spans)
         if added:
@@ -102,9 +100,10 @@ class LineBuilder:
         self.pictures.append(Picture(SIZE.sub(r"\1", address), alt, len(self.lines) + 1))
 
 
-def same_style(span: Span, style: Style) -> bool:
-    """Return whether a span is set in a style."""
-    return (span.bold, span.italic, span.href) == (style.bold, style.italic, style.href)
+def runs(spans: Iterable[Span]) -> Iterator[Span]:
+    """Give spans with those that follow one another in the same style as one."""
+    for (bold, italic, href), same in groupby(spans, lambda span: (span.bold, span.italic, span.href)):
+        yield Span("".join(span.text for span in same), bold, italic, href)
 
 
 def trimmed(spans: tuple[Span, ...]) -> tuple[Span, ...]:

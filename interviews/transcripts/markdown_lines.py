@@ -14,6 +14,7 @@ from interviews.transcripts.source import LINE_BREAK, Source, Stated
 
 LONGEST_PARAGRAPH = 30_000
 LONGEST_PART = 30_000
+DEEPEST = 40
 PARAGRAPH_BREAK = re.compile(r"\n[ \t]{0,20}\n")
 FENCE = re.compile(r"(?:---|\+\+\+)\s*")
 PAIR = re.compile(r"(?P<key>[A-Za-z][\w -]{0,40}?)\s{0,5}[:=]\s{0,5}(?P<value>\S.{0,500})?")
@@ -39,7 +40,7 @@ def read_markdown(text: str) -> Source:
     stated, body = front_matter(LINE_BREAK.sub("\n", text))
     rows = [row.strip() for row in body.split("\n")]
     # Rows that fill their width are one paragraph; a row that is not filled ends where its author ended it.
-    markdown = MarkdownIt("commonmark", {"html": True, "breaks": not is_wrapped(rows)})
+    markdown = MarkdownIt("commonmark", {"html": True, "breaks": not is_wrapped(rows), "maxNesting": DEEPEST})
     markdown.disable(["code", "reference"])
     markdown.enable("table")
     return replace(read_html("".join(rendered(markdown, part) for part in parts_of(body))), stated=stated)
@@ -47,10 +48,11 @@ def read_markdown(text: str) -> Source:
 
 def rendered(markdown: MarkdownIt, part: str) -> str:
     """Return the HTML of a part of a text."""
-    if max(map(len, PARAGRAPH_BREAK.split(part))) > LONGEST_PARAGRAPH:
-        # Brackets that nobody closes would take the parser long in so long a paragraph.
+    # Brackets that nobody closes would take the parser long in a long paragraph.
+    tokens = [] if max(map(len, PARAGRAPH_BREAK.split(part))) > LONGEST_PARAGRAPH else markdown.parse(part)
+    # What is nested deeper, the parser drops without a word.
+    if not tokens or any(token.nesting == 1 and token.level >= DEEPEST - 1 for token in tokens):
         return "".join(f"<p>{html.escape(row)}</p>" for row in part.split("\n"))
-    tokens = markdown.parse(part)
     for token in tokens:
         if token.type == "bullet_list_open":
             # A hyphen may be the dash of a dialogue.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from docx import Document
 
+from tests.awkward import encoded, picture
 from tests.browser.conftest import logged_in
 from tests.browser.interview_form import InterviewForm
 
@@ -23,6 +24,11 @@ query ($slug: String!) {
     body { __typename ... on HeadingBlock { text } }
     turns { kind speaker { name } content { html } }
   }
+}
+"""
+CHOSEN = """
+query ($slug: String!) {
+  interview(slug: $slug) { leadImage { alt } participants { name person { name } organisation { name } } }
 }
 """
 LINES = (
@@ -295,6 +301,47 @@ def test_questions_of_the_reader_are_answered(screen) -> None:
     with screen.stored():
         tab.get_by_role("button", name="Undo").click()
     assert screen.turns()[0][:2] == ("Question", "Nobody yet")
+    with screen.stored():
+        tab.get_by_role("button", name="Redo").click()
+    assert screen.turns()[0][:2] == ("Question", "Ana Duarte")
+
+
+def test_entries_and_the_lead_image_are_chosen_in_windows(screen, site) -> None:
+    tab = screen.tab
+    screen.paste("Lamps on the quay\n\n" + LINES)
+    bo = tab.locator("[data-speaker]").nth(1)
+
+    def choose_in_window(field: str, option: str, entry: str) -> str:
+        bo.locator(f"[data-field={field}]").select_option(label=option)
+        with screen.stored():
+            tab.locator(".modal-body").get_by_role("link", name=entry).click()
+        tab.locator(".modal-body").wait_for(state="detached")
+        tab.wait_for_load_state("networkidle")
+        return bo.locator(f"[data-field={field}] option:checked").inner_text()
+
+    assert choose_in_window("person", "Somebody else…", "Joost van Dael") == "Joost van Dael (Workshop lead, Quay Lab)"
+    assert choose_in_window("organisation_entry", "Another…", "Quay Lab") == "Quay Lab"
+    tab.get_by_role("button", name="Choose an image").click()
+    window = tab.locator(".modal-body")
+    window.get_by_role("tab", name="Upload").click()
+    window.locator("[name$=file]").set_input_files(
+        {"name": "lamp.png", "mimeType": "image/png", "buffer": encoded(picture(), "PNG")}
+    )
+    window.locator("[name$=title]").fill("A lamp")
+    with screen.stored():
+        window.get_by_role("button", name="Upload").click()
+    window.wait_for(state="detached")
+    tab.reload()
+    assert tab.locator("#lead-image-chooser [data-chooser-title]").inner_text() == "A lamp"
+    screen.create()
+    InterviewForm(tab, site.interviews_id).publish()
+    page = site.ask(CHOSEN, slug="lamps-on-the-quay")["interview"]
+    assert page["participants"][1] == {
+        "name": "Bo Lind",
+        "person": {"name": "Joost van Dael"},
+        "organisation": {"name": "Quay Lab"},
+    }
+    assert page["leadImage"] is not None
 
 
 def test_hostile_file_is_shown_as_text_and_never_runs(screen) -> None:

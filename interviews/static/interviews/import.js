@@ -174,7 +174,8 @@
         retry: () => this.tryAgain(),
         split: () => this.split(partOf(button)),
         "take-in": () => this.send([setPlace(partOf(button), "TURN")]),
-        undo: () => this.send(null),
+        redo: () => this.send("redo"),
+        undo: () => this.send("undo"),
       };
       actions[button.dataset.role]?.();
     }
@@ -328,9 +329,10 @@
     key(event) {
       const { key, target, ctrlKey, metaKey, altKey } = event;
       const isField = target.matches("input, textarea");
-      if (key.toLowerCase() === "z" && (ctrlKey || metaKey) && !isField) {
+      const letter = key.toLowerCase();
+      if (["y", "z"].includes(letter) && (ctrlKey || metaKey) && !isField) {
         event.preventDefault();
-        this.send(null);
+        this.send(letter === "y" || event.shiftKey ? "redo" : "undo");
         return;
       }
       const row = target.closest(".import-row");

@@ -4,11 +4,12 @@ import datetime
 
 import pytest
 
+from interviews.importing.beginning import draft_of
 from interviews.importing.corrections import OperationRefused
 from interviews.importing.draft import LinkTo
 from interviews.importing.operations import NoOperation, read_operation, written
-from interviews.transcripts import Span
-from tests.interviews.importing.drafts import corrected, kites, outline, turns
+from interviews.transcripts import Span, read_transcript
+from tests.interviews.importing.drafts import KITES, corrected, kites, outline, turns
 
 QUESTION, ANSWER = "Who flies them?", "Drivers do. After their shift.\nAnd their children:\nsmall kites\nlarge ones"
 
@@ -216,3 +217,8 @@ def test_data_that_is_no_operation_is_refused(data):
 def test_operations_are_written_as_they_are_read():
     data = {"op": "link", "speaker": "s1", "what": "person", "to": "ENTRY", "pk": 5}
     assert written(read_operation(data)) == data
+
+
+def test_line_of_a_date_with_two_readings_is_asked_about_once() -> None:
+    draft = draft_of(read_transcript(KITES.replace("4 March 2019", "04/03/2019").encode(), "kites.md"))
+    assert (draft.date, outline(draft)[:2]) == (None, [("p1", "TITLE"), ("p2", "DATE")])

@@ -15,6 +15,7 @@ from interviews.importing.storage import (
     delete_old,
     draft_in,
     reading_of,
+    redo,
     undo,
 )
 from interviews.models import InterviewIndexPage, TranscriptImport
@@ -55,6 +56,21 @@ def test_steps_are_stored_and_undone_in_order(begun):
     assert undo(begun.pk, 4).version == 4
 
 
+def test_undone_steps_are_done_again_until_another_step_is_taken(begun):
+    correct(begun.pk, 0, titled("One"))
+    correct(begun.pk, 1, titled("Two"))
+    undo(begun.pk, 2)
+    undo(begun.pk, 3)
+    assert draft_in(redo(begun.pk, 4)).title == "One"
+    assert draft_in(redo(begun.pk, 5)).title == "Two"
+    # There is nothing more to do again.
+    assert redo(begun.pk, 6).version == 6
+    assert draft_in(undo(begun.pk, 6)).title == "One"
+    correct(begun.pk, 7, titled("Three"))
+    stored = redo(begun.pk, 8)
+    assert (draft_in(stored).title, stored.version, len(stored.steps)) == ("Three", 8, 2)
+
+
 def test_operations_of_a_step_are_undone_together(begun):
     split = read_operation({"op": "split", "part": "p5", "piece": 1, "offset": 0})
     given = read_operation({"op": "give_to", "part": "p5", "speaker": "s1"})
@@ -66,8 +82,9 @@ def test_change_of_another_version_changes_nothing(begun):
     correct(begun.pk, 0, titled("Mine"))
     with pytest.raises(Overtaken):
         correct(begun.pk, 0, titled("Theirs"))
-    with pytest.raises(Overtaken):
-        undo(begun.pk, 0)
+    for back_or_again in (undo, redo):
+        with pytest.raises(Overtaken):
+            back_or_again(begun.pk, 0)
     assert draft_in(TranscriptImport.objects.get()).title == "Mine"
 
 

@@ -1,18 +1,22 @@
 """The screens of an import, as a browser asks them: who may, what is refused, what is shown, what is made."""
 
+import io
 import json
 import re
 import uuid
+import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.models import GroupPagePermission
+from wagtail.users.models import UserProfile
 
 from interviews.importing.operations import read_operation
 from interviews.importing.storage import MAX_IMPORTS, begin, correct, draft_in
 from interviews.models import InterviewIndexPage, InterviewPage, TranscriptImport
 from interviews.services import create_interview
+from interviews.transcripts import UnreadableSource
 from tests.interviews.importing.drafts import KITES, kites
 
 HOSTILE = (
@@ -92,6 +96,55 @@ def test_refusal_is_one_sentence_and_stores_nothing(editor, client, parent, name
     assert error in upload(client, parent, name, data).content.decode().replace("&#x27;", "'")
 
 
+def zipped(**files: str) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name.replace("__", "/") + ".xml", content)
+    return data.getvalue()
+
+
+WORD = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+HOSTILE_FILES = {
+    "empty.txt": b" ",
+    "binary.txt": b"\0\1" * 200,
+    "picture.txt": b"\x89PNG\r\n\x1a\n\x81\x8d",
+    "marks.txt": "\u200b\u200b".encode(),
+    "large.txt": b"a" * (2 * 1024 * 1024 + 1),
+    "lines.txt": b"a b\n" * 5_001,
+    "paragraphs.txt": b"a\n" * 100_001,
+    "deep.html": b"<div>" * 5_000,
+    "attributes.html": b"<p>a</p><p>b</p><p " + b" ".join(b"a%d=1" % number for number in range(50_000)) + b">c",
+    "old.doc": b"\xd0\xcf\x11\xe0",
+    "notes.rtf": b"{\\rtf1",
+    "scan.pdf": b"%PDF-1.7",
+    "broken.docx": zipped(word__document="<w:document><w:body>"),
+    "archive.docx": zipped(letter="<p/>"),
+    "bomb.docx": zipped(word__document=WORD + "<w:p/>" * 12_000_000),
+    "deep.docx": zipped(word__document=WORD + "<w:p>" * 500),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE_FILES)
+def test_hostile_file_is_refused_in_the_language_of_the_editor(editor, client, parent, name):
+    data = HOSTILE_FILES[name]
+    with pytest.raises(UnreadableSource) as refusal:
+        begin(editor, parent, data, name)
+    UserProfile.objects.create(user=editor, preferred_language="fr")
+    error = upload(client, parent, name, data, headers={"x-requested-with": "XMLHttpRequest"}).json()["error"]
+    assert error != str(refusal.value)
+    assert re.fullmatch(r"(?:Le|La|Les) .*[^.]\.", error)
+    assert TranscriptImport.objects.count() == 0
+
+
+@pytest.mark.parametrize("name", ["deep.html", "attributes.html"])
+def test_hostile_paste_is_refused_in_a_sentence(editor, client, parent, name):
+    fields = {"parent": parent.pk, "pasted": SimpleUploadedFile("pasted.html", HOSTILE_FILES[name])}
+    answer = client.post(reverse("interviews_import"), fields, headers={"x-requested-with": "XMLHttpRequest"})
+    assert (answer.status_code, list(answer.json())) == (400, ["error"])
+    assert re.fullmatch(r"The page [^.]+\.", answer.json()["error"])
+
+
 def test_text_and_file_at_once_and_neither_are_refused(editor, client, parent):
     headers = {"x-requested-with": "XMLHttpRequest"}
     response = client.post(reverse("interviews_import"), {"parent": parent.pk}, headers=headers)
@@ -123,8 +176,10 @@ def test_step_answers_with_the_rows_that_changed(begun, client):
     assert sorted(first["rows"]) == sorted(marks)
     second = send(client, begun, 1, [{"op": "give_to", "part": "p5", "speaker": "s1"}], marks).json()
     assert (second["version"], list(second["rows"])) == (2, ["p5"])
-    undone = send(client, begun, 2, None, dict(second["order"])).json()
+    undone = send(client, begun, 2, "undo", dict(second["order"])).json()
     assert (undone["version"], list(undone["rows"]), undone["order"]) == (3, ["p5"], first["order"])
+    again = send(client, begun, 3, "redo", dict(undone["order"])).json()
+    assert (again["version"], list(again["rows"]), again["order"]) == (4, ["p5"], second["order"])
 
 
 def test_second_window_is_told_and_loses_nothing(begun, client):
@@ -145,7 +200,8 @@ def test_second_window_is_told_and_loses_nothing(begun, client):
         '{"version": 0, "operations": [{"op": "publish"}], "marks": {}}',
         '{"version": 0, "operations": {}, "marks": {}}',
         '{"version": 0, "operations": [{"op": "join", "part": "p99"}], "marks": {}}',
-        '{"version": 0, "operations": null, "marks": []}',
+        '{"version": 0, "operations": null, "marks": {}}',
+        '{"version": 0, "operations": "undo", "marks": []}',
         json.dumps({"version": 0, "operations": [{"op": "set_title", "text": "x" * 600_000}], "marks": {}}),
     ],
 )

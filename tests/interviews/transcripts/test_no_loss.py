@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 import docx
+import pytest
 from docx.document import Document
 from docx.oxml import OxmlElement
 from hypothesis import HealthCheck, given, settings
@@ -298,6 +299,16 @@ def test_words_in_cells_that_name_nobody_are_a_part_of_their_line() -> None:
     transcript = read_transcript(f"<h1>The bell</h1><table>{rows}</table>{turns}".encode(), "a.html")
     assert [line.text for line in transcript.unplaced] == ["Founded: 2012", "Place: Ghent"]
     assert len(transcript.turns) == 4
+
+
+@pytest.mark.parametrize("mark", ["> ", "- ", "1. "])
+@pytest.mark.parametrize("depth", [9, 19, 20, 21, 39, 40, 41, 300])
+def test_words_of_deeply_nested_markdown_are_shown(mark: str, depth: int) -> None:
+    check(
+        f"Ana Ruiz: Who?\n\n{mark * depth}Down below\n\nJo Berg: I.\n".encode(),
+        "a.md",
+        "Ana Ruiz: Who? Down below Jo Berg: I.",
+    )
 
 
 def test_script_beside_a_speaker_is_no_part_of_the_name() -> None:

@@ -261,6 +261,10 @@ HOSTILE = {
     "page.html": (f"<p><b>Ana:</b> What?</p><p><b>Jo:</b> {SENTENCE}</p>") * 18_000,
     "classes.html": "".join(f'<p class="c{at}">What?</p><p class="c{at}">x</p>' for at in range(30_000)),
     "cues.vtt": "WEBVTT\n\n" + "00:00:01.000 --> 00:00:02.000\n<v Ana>What is it, then, my friend?\n\n" * 28_000,
+    "rows.vtt": "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n" + "a\n" * 900_000,
+    "attributes.html": "<p>x</p><p>y</p><p " + " ".join(f"a{at}=1" for at in range(200_000)) + ">z",
+    "quotes.md": "> " * 500 + "a\n\n" * 1_900,
+    "cells.html": "<table>" + "".join(f"<tr><td>Ana{at}</td><td>x</td></tr>" for at in range(50_000)) + "</table>",
     "voices.vtt": "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n" + "<v " * 600_000,
 }
 
