@@ -24,7 +24,7 @@ class Head:
     """An answer and the headers that the middleware gave it. Its forms are made once."""
 
     def __init__(self, answer: Answer, headers: Headers) -> None:
-        self.answer = answer
+        self.answer, self.until = answer, answer.until
         self._headers = replaced(headers, {"X-Request-ID": None, "ETag": None, "Content-Length": None})
         self._is_long = len(answer.body) >= COMPRESSED_FROM
         # How long shared caches may keep one that the clock ends is another number each second.

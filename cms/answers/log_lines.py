@@ -123,7 +123,7 @@ def _record(some: Sequence[Finished]) -> logging.LogRecord:
 lines = Lines()
 
 
-def log_finished(code: int, request: str, request_id: str) -> None:
-    """Log that a request such as "GET /graphql/" was answered with a status."""
+def log_finished(code: int, request: str, request_id: str, at: float) -> None:
+    """Log that a request such as "GET /graphql/" was answered with a status, and when in seconds of the epoch."""
     if logger.isEnabledFor(logging.INFO):
-        lines.add(Finished(code, request, request_id, time.time()))
+        lines.add(Finished(code, request, request_id, at))

@@ -42,7 +42,9 @@ class SharedReader:
         With a lease it can be as much older: so long changes wait before they return to whoever made them.
         """
         value, end = self._lease
-        if clock() < end:
+        left = end - clock()
+        # One thread renews a lease early, so that the others need not wait for it.
+        if left > self._lease_seconds / 2 or (left > 0 and self._lock.locked()):
             return value
         arrived = self._begun
         with self._lock:

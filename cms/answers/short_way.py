@@ -53,7 +53,7 @@ class ShortWay:
     """
 
     def __init__(self, handler: Callable[..., Any], kept: Kept, read_version: Callable[[], int | None]) -> None:
-        self.handler, self.kept, self.read_version = handler, kept, read_version
+        self.handler, self.is_on, self.read_version = handler, kept.is_on, read_version
         # The bodies are counted where they are kept.
         self.heads = Memory(kept.memory.size // 4, LONGEST_QUESTION)
 
@@ -63,18 +63,19 @@ class ShortWay:
         if path not in PATHS or method not in METHODS:
             with waiting_once():
                 return self.handler(environ, start_response)
-        question = self._question(environ, method) if self.kept.is_on else None
+        question = self._question(environ, method) if self.is_on else None
         version = None if question is None else self.read_version()
         if question is None or version is None:
             return self._long_way(environ, start_response, None)
         head: Head | None = self.heads.get(version, question)
-        if head is None or head.answer.is_over(time.time()):
+        now = time.time()
+        if head is None or (head.until is not None and now >= head.until):
             environ[VERSION_KEY] = version
             return self._long_way(environ, start_response, question)
         request_id = choose_request_id(environ.get("HTTP_X_REQUEST_ID", ""))
         code, headers, body = head.sent(environ)
         start_response(STATUS[code], [*headers, ("X-Request-ID", request_id)])
-        log_finished(code, f"{method} {path}", request_id)
+        log_finished(code, f"{method} {path}", request_id, now)
         return body
 
     def _question(self, environ: dict[str, Any], method: str) -> tuple[Any, ...] | None:

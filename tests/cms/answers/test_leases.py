@@ -61,11 +61,21 @@ def reader(clock, monkeypatch) -> SharedReader:
     return reader
 
 
-def test_check_is_shared_until_the_lease_has_run_out_that_begins_before_it(reader, clock) -> None:
+def test_check_is_shared_within_the_lease_that_begins_before_it(reader, clock) -> None:
     begun = clock.now
     assert reader.read() == 1
-    clock.now = begun + LEASE_SECONDS - 0.001
+    clock.now = begun + LEASE_SECONDS / 2 - 0.001
     assert reader.read() == 1
+    clock.now = begun + LEASE_SECONDS / 2
+    assert reader.read() == 2
+
+
+def test_lease_is_given_to_its_end_while_another_thread_renews_it(reader, clock) -> None:
+    begun = clock.now
+    reader.read()
+    with reader._lock:
+        clock.now = begun + LEASE_SECONDS - 0.001
+        assert reader.read() == 1
     clock.now = begun + LEASE_SECONDS
     assert reader.read() == 2
 
