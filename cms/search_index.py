@@ -31,11 +31,23 @@ def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - the name that 
 def keys_holding(model: type[Model], words: list[str]) -> QuerySet:
     """Return the primary keys of the objects of a model that hold all the words, as a queryset for a condition."""
     found = get_search_backend().search(" ".join(words), model._default_manager.all(), order_by_relevance=False)
-    if connection.vendor != "postgresql":
-        return found.get_queryset().order_by().values("pk")
-    # Wagtail joins the model's table by its keys as text, which reads all of it for a single entry.
     compiler = found.query_compiler
-    query = compiler.build_tsquery(compiler.query, config=compiler.get_config(found.backend))
     entries = IndexEntry.objects.filter(content_type__in=get_descendants_content_types_pks(model))
-    holding = entries.annotate(words=F("title")._combine(F("body"), "||", reversed=False)).filter(words=query)  # type: ignore[attr-defined]  # noqa: SLF001
-    return holding.values(key=Cast("object_id", BigIntegerField()))
+    # Wagtail's own statements read all entries, or all objects, of a model for a word that one of them holds.
+    if connection.vendor == "postgresql":
+        query = compiler.build_tsquery(compiler.query, config=compiler.get_config(found.backend))
+        title_and_body = F("title")._combine(F("body"), "||", reversed=False)  # type: ignore[attr-defined]  # noqa: SLF001
+        entries = entries.annotate(words=title_and_body).filter(words=query)
+    elif hasattr(compiler, "FTS_TABLE_FIELDS"):
+        entries = entries.filter(pk__in=_rows_of_full_text(compiler))
+    else:
+        return found.get_queryset().order_by().values("pk")
+    return entries.values(key=Cast("object_id", BigIntegerField()))
+
+
+def _rows_of_full_text(compiler: Any) -> QuerySet:
+    from modelsearch.backends.database.sqlite.query import MatchExpression, normalize
+    from wagtail.search.models import SQLiteFTSIndexEntry
+
+    query = compiler.build_search_query(normalize(compiler.query))
+    return SQLiteFTSIndexEntry.objects.filter(MatchExpression(compiler.FTS_TABLE_FIELDS, query)).values("pk")
