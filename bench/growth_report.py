@@ -55,11 +55,11 @@ def plot(results: Sequence[dict[str, Any]]) -> str:
         text = f"{escape(name)}: {10 ** values[0]:.0f} → {10 ** values[-1]:.0f} ms"
         drawn.append(f'<text x="{left + width + 10}" y="{label:.1f}" fill="{colour}">{text}</text>')
     axis = "".join(
-        f'<text x="{across(x):.1f}" y="{top + height + 24}" text-anchor="middle">{one["pages"]:,}</text>'
+        f'<text x="{across(x):.1f}" y="{top + height + 50}" text-anchor="middle">{one["pages"]:,}</text>'
         for x, one in zip(pages, results, strict=True)
     )
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{left + width + 330}" height="{top + height + 60}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{left + width + 330}" height="{top + height + 70}" '
         f'font-family="sans-serif" font-size="12"><rect width="100%" height="100%" fill="white"/>'
         f'<text x="{left}" y="20">Milliseconds (median) over the number of pages, both by powers of ten</text>'
         f"{axis}{''.join(drawn)}</svg>\n"
