@@ -147,6 +147,7 @@ def with_stated(transcript: Transcript, source: Source, order: DateOrder | None)
 def with_answers(transcript: Transcript, head: Head, answers: Answers) -> Transcript:
     """Return a transcript with the title and the day that a person gave, and note in the head that they are settled."""
     if answers.date:
+        head.date_lines += [one.line for one in head.findings if one.code is FindingCode.DATE_AMBIGUOUS and one.line]
         head.findings = [one for one in head.findings if one.code is not FindingCode.DATE_AMBIGUOUS]
     return replace(transcript, title=answers.title or transcript.title, date=answers.date or transcript.date)
 

@@ -104,6 +104,7 @@ def test_open_question_stops_the_page_until_it_is_answered(
     )
     result, _ = printed(capsys, folder / "ladders.txt", "--json", "--answers", folder / "answers.json")
     assert (result["title"], result["date"]) == ("Ladders", "2018-04-03")
+    assert (result["warnings"], result["unplaced"]) == ([], ["03/04/2018"])
     assert {turn["speaker"] for turn in result["turns"]} == {"Ines Okafor", "Jo"}
     assert InterviewPage.objects.get().title == "Ladders"
 
