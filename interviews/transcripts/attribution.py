@@ -23,6 +23,7 @@ from interviews.transcripts.predicates import (
     told_by_relative,
 )
 from interviews.transcripts.shape import POSSESSIVE, is_capitalised, is_caseless, sentences
+from interviews.transcripts.talking import PHRASES_BEFORE_NAMES
 from interviews.transcripts.vocabulary import (
     ARTICLES,
     AT,
@@ -172,6 +173,9 @@ def title_before(parts: list[str]) -> Attribution:
 
 def title_behind_article(parts: list[str]) -> Attribution:
     """Return what stands between an article that opens a clause and a name: "The young architect Ana Ruiz"."""
+    # "L'entrevista Ana Ruiz": these words tell who asks, and no job.
+    if " ".join(parts).replace("\u2019", "'").casefold().endswith(tuple(PHRASES_BEFORE_NAMES)):
+        return NOTHING
     words = split_words(" ".join(parts))
     for length in range(1, min(LONGEST_TITLE, len(words) - 1) + 1):
         at = len(words) - length - 1

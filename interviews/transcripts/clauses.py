@@ -125,6 +125,9 @@ def leading_name(parts: Words) -> str | None:
             or (kept and (word.casefold() in ORGANISATION_PARTICLES or word[0].isdigit() or elides(word)))
         ):
             kept.append(word)
+        elif kept and kept[-1] in {"der", "des", "für"} and is_capitalised(parts[position + 1 : position + 2].text):
+            # "Archiv der verlorenen Wörter": small letters stand before the noun that the name goes on with.
+            kept.append(word)
         else:
             break
     while kept and (kept[-1].casefold() in ORGANISATION_PARTICLES or elides(kept[-1])):

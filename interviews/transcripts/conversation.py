@@ -22,12 +22,13 @@ from interviews.transcripts.links import lost_handles, lost_links
 from interviews.transcripts.mails import MAIL_MESSAGE, answers_questions, correspondents, signature_start
 from interviews.transcripts.model import Paragraph, Transcript, Turn
 from interviews.transcripts.readings import Reading, Side
-from interviews.transcripts.shape import ends_sentence
+from interviews.transcripts.shape import ends_sentence, is_heading_like
 from interviews.transcripts.source import Line, Stated
 from interviews.transcripts.speakers import NOTHING_STATED, Cast, cast_turns
 from interviews.transcripts.turns import blocks_of, closing_start, is_section_heading
 
 SHORTEST_CAST_LIST = 2
+LONGEST_CAST_HEADING = 4
 
 
 def read_conversation(
@@ -129,6 +130,10 @@ def take_cast_list(head: Head, cast: Cast) -> None:
     ]
     if len(named) < SHORTEST_CAST_LIST and not any(line.mark for line in named):
         return
+    first = head.body.index(named[0])
+    heading = head.body[first - 1] if first else None
+    if heading and len(heading.text.split()) <= LONGEST_CAST_HEADING and is_heading_like(heading.text.rstrip(":")):
+        named.insert(0, heading)
     for line in named:
         head.body.remove(line)
         set_apart(head, line, "This line tells who takes part in the conversation.")

@@ -15,7 +15,7 @@ FURNITURE_NAMES = words_of(
     "related newsletter subscribe subscription cookie cookies consent gdpr comments comment respond pagination pager "
     "advert advertisement ad ads promo popup modal skip toolbar login search tagcloud copyright masthead recommended "
     "trending teaser teasers sr visually hidden screen-reader-text signup topbar paywall bookmark embed button btn cta "
-    "donate donation regwall appeal"
+    "donate donation regwall appeal tags"
 )
 # The card of whoever writes for a site, as against the line that names the author.
 AUTHOR_PARTS = frozenset({"profile", "bio", "box", "card", "about", "description", "biography"})

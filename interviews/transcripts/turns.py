@@ -2,6 +2,8 @@
 
 import re
 
+from interviews.transcripts.bylines import is_byline
+from interviews.transcripts.credits import ASKING
 from interviews.transcripts.labels import split_label
 from interviews.transcripts.model import ListBlock, Paragraph, cut
 from interviews.transcripts.naming import folded
@@ -16,6 +18,8 @@ ONE_PARAGRAPH_WEIGHT = 0.75
 CERTAIN = 1.5
 FURTHER_WEIGHT = 1.3
 CALENDAR_WEIGHT = 0.4
+NO_EVIDENCE = 0.5
+SHORTEST_CLOSING = 6
 QUOTED = re.compile(r"[\u201c\u201e\u00ab\"][^\u201c\u201d\u201e\u00ab\u00bb\"]{0,600}[\u201d\u201c\u00bb\"]")
 CREDIT = re.compile(
     rf"(?:{'|'.join(map(re.escape, ASKED_BY))}|photos?\b|photographs?\b|text\b|words\b|edited\b|transcri\w+"
@@ -114,9 +118,9 @@ def closing_weight(line: Line, about: str) -> float:
     """Return how much speaks for a line being the editor's: distance, third person, credits, words to the readers."""
     text = QUOTED.sub(" ", line.text)
     spoken = words(text)
-    weight = 0.5
+    weight = NO_EVIDENCE
     weight += 2.0 * (line.blank_before >= 2)
-    weight += 2.5 * bool(CREDIT.match(text))
+    weight += 2.5 * bool(CREDIT.match(text) or ASKING.search(text) or is_byline(line))
     weight += 1.5 * bool(TO_READERS.search(text))
     weight += 1.0 * bool(COMMAND.match(text))
     weight += 1.0 * takes_up(text, about)
@@ -125,7 +129,8 @@ def closing_weight(line: Line, about: str) -> float:
     weight += 0.5 * (line.raw[:1] in {"*", "[", "("})
     if speaks_as_person(text) or speaks_as_we(spoken):
         weight -= 2.0
-    return weight
+    # A few words that nothing makes the editor's are the end of an answer.
+    return 0.0 if weight == NO_EVIDENCE and len(spoken) < SHORTEST_CLOSING else weight
 
 
 def speaks_as_we(spoken: list[str]) -> bool:

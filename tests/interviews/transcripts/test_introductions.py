@@ -514,6 +514,7 @@ def test_an_introduction_tells_the_people(
         ("Ana Ruiz, PhD, is a lecturer at Ghent University.", "lecturer", "Ghent University"),
         ("Ana Ruiz, die die Werkstatt Blau leitet, lacht.", None, "Werkstatt Blau"),
         ("La arquitecta Ana Ruiz dirige Caja Azul.", "arquitecta", "Caja Azul"),
+        ("Ana Ruiz leitet das Archiv der verlorenen Kisten in Kassel.", None, "Archiv der verlorenen Kisten"),
         ("Die Architektin Ana Ruiz leitet Blaue Kiste.", "Architektin", "Blaue Kiste"),
         ("Ana Ruiz \u2013 keeper of Blue Box \u2013 laughs.", "keeper", "Blue Box"),
     ],
@@ -527,3 +528,9 @@ def test_the_words_below_tell_what_those_above_do_not() -> None:
     text = f"Blue box\n\nJo Berg met Ana Ruiz.\n\n{CONVERSATION}\n\n\nAna Ruiz is the founder of Blue Box."
     read = read_transcript(text.encode(), "a.txt")
     assert [(one.role, one.organisation) for one in read.speakers] == [(None, None), ("founder", "Blue Box")]
+
+
+def test_the_verb_before_the_one_who_asks_is_no_job() -> None:
+    text = f"Blue box\n\nAna Ruiz pinta caixes. L'entrevista en Jo Berg.\n\n{CONVERSATION}"
+    read = read_transcript(text.encode(), "a.txt")
+    assert [(one.name, one.role) for one in read.speakers] == [("Jo Berg", None), ("Ana Ruiz", None)]

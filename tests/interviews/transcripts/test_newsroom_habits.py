@@ -215,3 +215,17 @@ def test_who_sends_a_mail_back_has_answered() -> None:
 def test_the_address_of_a_picture_ends_where_its_name_does() -> None:
     page = f"<h1>Clocks</h1><img src='/a/clock.jpg?w=640&amp;ssl=1'><p>Ana: {WORDS[0]}</p><p>Jo: {WORDS[1]}</p>" * 2
     assert read_transcript(page.encode(), "a.html").lead_image == "/a/clock.jpg"
+
+
+def test_the_heading_of_the_list_of_those_who_speak_goes_with_it() -> None:
+    turns = "\n\n".join(f"{('Ana Ruiz', 'Jo Berg')[at % 2]}: {one}" for at, one in enumerate(WORDS))
+    text = f"# Clocks\n\nTwo people met.\n\n**Taking part**\n\n- Ana Ruiz, keeper\n- Jo Berg, baker\n\n{turns}"
+    assert [one.text for one in read_transcript(text.encode(), "a.md").intro] == ["Two people met."]
+
+
+def test_tags_that_a_site_prints_below_a_text_are_no_part_of_it() -> None:
+    turns = "".join(f"<p>{('Ana', 'Jo')[at % 2]}: {one}</p>" for at, one in enumerate(WORDS))
+    page = f"<h1>Clocks</h1>{turns}<div class='field--name-field-tags'><div>clocks</div><div>towers</div></div>"
+    read = read_transcript(page.encode(), "a.html")
+    assert (spoken(read), read.closing) == (told("Ana", "Jo", "Ana", "Jo"), ())
+    assert [line.text for line in read.furniture] == ["clocks", "towers"]

@@ -1,5 +1,7 @@
 """Paragraphs and lists of a turn, and where the editor speaks again."""
 
+import pytest
+
 from interviews.transcripts.model import ListBlock, Paragraph
 from interviews.transcripts.source import split_lines
 from interviews.transcripts.turns import blocks_of, closing_start, is_section_heading
@@ -80,3 +82,12 @@ def test_blocks_hold_spans() -> None:
     (block,) = blocks_of(split_lines("One"))
     assert isinstance(block, Paragraph)
     assert [span.text for span in block.spans] == ["One"]
+
+
+@pytest.mark.parametrize(
+    ("last", "count"),
+    [("Tide tables, mostly. And letters.", 1), ("Jo Berg asked the questions.", 0), ("Text: Jo Berg", 0)],
+)
+def test_few_words_are_the_editor_s_only_where_something_tells_so(last: str, count: int) -> None:
+    lines = split_lines(f"They stand there.\n\n{last}")
+    assert closing_start(lines[1:], "", 1.0)[0] == count
