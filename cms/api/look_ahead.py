@@ -147,7 +147,7 @@ def _read_along(model: type[Model], path: str, types: Sequence[GraphQLNamedType]
     else:
         inner = {EVERYTHING}
     # What rows read of the object that they belong to is its own.
-    if owner := owner_of(model, name):
+    if (owner := owner_of(model, name)) in inner:
         own = below(frozenset(inner), owner)
         inner -= prefixed(owner, own)
         return {name, *own, *(f"{name}__{one}" for one in inner)}
@@ -169,7 +169,9 @@ def _members(type_: Any) -> Sequence[GraphQLNamedType]:
 
 @lru_cache(maxsize=KNOWN_READS)
 def below(reads: Reads, name: str) -> Reads:
-    """Return what is read of the objects of a relation."""
+    """Return what is read of the objects of a relation: all where nobody has said."""
+    if name not in reads:
+        return ALL
     return frozenset(path.removeprefix(f"{name}__") for path in reads if path.startswith(f"{name}__"))
 
 

@@ -1,17 +1,15 @@
 """HTML as lines: articles saved from the web, what word processors export, and what a browser pastes."""
 
-import json
 import re
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from lxml import etree
 
+from interviews.transcripts.html_head import stated_in_head
 from interviews.transcripts.html_zones import SPEAKER_NAMES, Zones, leads_to_note, names_of
 from interviews.transcripts.line_builder import (
     LONGEST_VOICE,
     PLAIN,
-    SIZE,
     TEXT,
     LineBuilder,
     Setting,
@@ -20,8 +18,7 @@ from interviews.transcripts.line_builder import (
     trimmed,
 )
 from interviews.transcripts.model import Span, joined
-from interviews.transcripts.shape import is_name
-from interviews.transcripts.source import Source, Stated, UnreadableSource, Zone
+from interviews.transcripts.source import Source, UnreadableSource, Zone
 from interviews.transcripts.vocabulary import words_of
 
 BLOCKS = words_of(
@@ -44,14 +41,11 @@ IGNORED_MARK = re.compile(r"mso-list\s{0,5}:\s{0,5}ignore", re.IGNORECASE)
 MSO_LEVEL = re.compile(r"mso-list\s{0,5}:\s{0,5}l\d", re.IGNORECASE)
 NUMBER_MARK = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]")
 NO_PICTURE = re.compile(r"logo|icon|avatar|gravatar|sprite|pixel|spacer|emoji|badge|button|banner", re.IGNORECASE)
-SITE_NAME = re.compile(r"(?<!\s)\s{1,5}[|\u2013\u2014\u00b7\u00bb-]\s{1,5}[^|]{1,60}$")
 BULLET = "\u2022"
-DATE_KEYS = ("article:published_time", "date", "dc.date", "datepublished", "pubdate", "publish-date", "dcterms.created")
 # The parser compares each attribute of an element with all others.
 CROWDED_TAG = re.compile(
     r"<[a-zA-Z][^\s/><]*+(?:[\s/]++[^\s/>=]{1,40}+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+){300}"
 )
-LONGEST_LINKED_DATA = 100_000
 # A rule across the page sets parts further apart than empty lines do.
 RULE_GAP = 3
 
@@ -308,59 +302,3 @@ def visible_text(element: etree._Element) -> str:
         elif inner is not element:
             parts += [" " if inner.tag in BLOCKS else "", inner.tail or ""]
     return joined(trimmed((Span(" ".join("".join(parts).split())),)))
-
-
-def stated_in_head(root: etree._Element) -> Stated:
-    """Return the title, the date and the picture that the head of a page states."""
-    metas: dict[str, str] = {}
-    for meta in root.iter("meta"):
-        key = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
-        metas.setdefault(key, (meta.get("content") or "").strip())
-    printed = next((" ".join("".join(one.itertext()).split()) for one in root.iter("title")), "")
-    linked = linked_data(root)
-    dated = [one.get("datetime") or "" for one in root.iter("time") if one.get("datetime")]
-    return Stated(
-        title=metas.get("og:title") or SITE_NAME.sub("", printed) or printed,
-        date=next((metas[key] for key in DATE_KEYS if metas.get(key)), "")
-        or linked.get("datePublished", "")
-        # Several days are those of other pages and of what readers wrote.
-        or (dated[0] if len({day[:10] for day in dated}) == 1 else ""),
-        image=SIZE.sub(r"\1", safe_address(metas.get("og:image") or metas.get("twitter:image") or "") or ""),
-        askers=names_of_people([metas.get("author", ""), linked.get("author", "")]),
-    )
-
-
-def linked_data(root: etree._Element) -> dict[str, str]:
-    """Return the day and the author that a page states for search engines in JSON-LD, as far as it can be read."""
-    for script in root.iter("script"):
-        if (script.get("type") or "").strip().lower() != "application/ld+json":
-            continue
-        try:
-            stated = json.loads("".join(script.itertext())[:LONGEST_LINKED_DATA])
-        except (ValueError, RecursionError):
-            continue
-        for one in articles_in(stated):
-            authors = one.get("author")
-            author = authors[0] if isinstance(authors, list) and authors else authors
-            name = author.get("name") if isinstance(author, dict) else author
-            day = one.get("datePublished")
-            return {
-                "datePublished": day if isinstance(day, str) else "",
-                "author": name if isinstance(name, str) else "",
-            }
-    return {}
-
-
-def articles_in(stated: object) -> list[dict[str, Any]]:
-    """Return the objects of JSON-LD that have been published on a day."""
-    if isinstance(stated, dict):
-        graph = stated.get("@graph")
-        stated = [stated, *graph] if isinstance(graph, list) else [stated]
-    return (
-        [one for one in stated if isinstance(one, dict) and "datePublished" in one] if isinstance(stated, list) else []
-    )
-
-
-def names_of_people(given: list[str]) -> tuple[str, ...]:
-    """Return the names among words that a page gives as its author's; a single word is an account."""
-    return tuple(dict.fromkeys(name for name in given if is_name(name) and len(name.split()) >= 2))

@@ -92,6 +92,8 @@ def test_what_is_joined_ends_where_many_begin():
 def test_paths_go_on_from_what_a_relation_leads_to():
     reads = frozenset({"participants", "participants__key", "participants__person", "participants__person__photo"})
     assert below(reads, "participants") == {"key", "person", "person__photo"}
+    # Nobody has said what is read of those: an object of a preview, or a relation that a resolver does not name.
+    assert below(reads, "topics") == below(ALL, "topics") == ALL
     joined = join(Participant.objects.all(), below(reads, "participants"))
     assert joined.query.select_related == {"person": {"photo": {}}}
 
