@@ -9,7 +9,6 @@ that are read here must not be saved.
 
 import json
 from collections.abc import Callable, Collection, Hashable, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -141,15 +140,25 @@ class Statement:
         return instance
 
 
-@dataclass(frozen=True)
 class _Recipe:
-    key: Hashable
-    build: Callable[[], Statement] = field(compare=False)
+    """How the statement of a key is made; two are the same that have the same key."""
+
+    def __init__(self, key: Hashable, build: Callable[[], Statement]) -> None:
+        self.key, self.build = key, build
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Recipe) and self.key == other.key
 
 
 @lru_cache(maxsize=STATEMENTS_KEPT)
 def prepared_statement(recipe: _Recipe) -> Statement:
-    return recipe.build()
+    statement = recipe.build()
+    # The recipe is kept with the statement; the request that its function holds must not be.
+    del recipe.build
+    return statement
 
 
 def prepare(info: GraphQLResolveInfo, key: Hashable, queryset: Callable[[], QuerySet]) -> Callable[..., list[Any]]:

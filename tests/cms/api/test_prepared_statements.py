@@ -1,6 +1,9 @@
 """Statements that are put together once see the time, the tree and the values of each request all the same."""
 
 import datetime
+import gc
+import weakref
+from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
@@ -8,6 +11,8 @@ from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 
 from articles.models import ArticleIndexPage
 from cms.api import statements
+from cms.api.visibility import visibility
+from cms.models import Topic
 from tests.factories import ArticlePageFactory, PersonFactory, TopicFactory, by
 from tests.images import drawn_image
 
@@ -41,6 +46,17 @@ def test_statements_are_put_together_once(read):
     assert read(ONE, slug="three")["article"] is None
     # The article by its slug, and authors with names alone.
     assert made() == first + 1
+
+
+def test_no_request_is_kept_with_a_statement(site, rf):
+    def ask() -> weakref.ref:
+        info = SimpleNamespace(context=rf.get("/"))
+        assert statements.read(info, "topics", lambda: visibility(info).objects(Topic)) == []
+        return weakref.ref(info.context)
+
+    request = ask()
+    gc.collect()
+    assert request() is None
 
 
 def test_the_clock_goes_on(titles, monkeypatch):
