@@ -77,6 +77,7 @@ def articles_of(person: Person, info: GraphQLResolveInfo, **arguments: Any) -> C
         person,
         info,
         "articles",
+        ArticlePage,
         lambda: visibility(info).pages(ArticlePage),
         "authors__person",
         NEWEST_FIRST,

@@ -10,7 +10,7 @@ from typing import Any
 
 import graphene
 from django.conf import settings
-from django.db.models import Count, F, QuerySet, Window
+from django.db.models import Count, F, Model, QuerySet, Window
 from django.db.models.functions import RowNumber
 from graphql import GraphQLResolveInfo
 
@@ -18,7 +18,7 @@ from cms.answers.totals import total_of
 from cms.api.batching import load, together
 from cms.api.cursors import Order, Slice, beyond, beyond_cursor, encode, order_columns
 from cms.api.look_ahead import ALL, Reads, Selection, find_reads, join
-from cms.api.statements import prepare
+from cms.api.statements import Among, prepare, read
 from cms.api.visibility import visibility
 
 
@@ -193,7 +193,8 @@ def connect(
 def connect_for_each(
     item: Any,
     info: GraphQLResolveInfo,
-    key: Any,
+    key: str,
+    model: type[Model],
     queryset: Callable[[], QuerySet],
     owner: str,
     order: Order,
@@ -201,17 +202,20 @@ def connect_for_each(
 ) -> Connection:
     """Return the connection of the rows of `queryset` whose column `owner` is `item`'s id.
 
-    It is read together with those of the items that stand together with `item`.
+    It is read together with those of the items that stand together with `item`. `queryset` makes a queryset of `model`
+    that `key` tells from others.
     """
     selected = Selection(info.field_nodes, info.fragments).fields
     # Rows that begin at the start of their list can tell its length too.
     from_start = window.cursor is None and not window.offset
     rows_tell_total = from_start and "totalCount" in selected and not selected.keys().isdisjoint({"nodes", "edges"})
 
-    def fetch_rows(members: list[Any]) -> list[list[Any]]:
-        start = window.offset
-        owned = queryset().filter(**{f"{owner}__in": [member.pk for member in members]}).annotate(owner_key=F(owner))
-        ranked = beyond_cursor(owned, order, window).annotate(
+    reads = find_reads(info, model, listed=True)
+    start, end = window.offset, window.offset + window.size + 1
+
+    def ranked() -> QuerySet:
+        owned = queryset().filter(Among(owner)).annotate(owner_key=F(owner))
+        rows = beyond_cursor(owned, order, window).annotate(
             rank_in_owner=Window(
                 RowNumber(),
                 partition_by=F("owner_key"),
@@ -219,14 +223,14 @@ def connect_for_each(
             )
         )
         if rows_tell_total:
-            ranked = ranked.annotate(total_of_owner=Window(Count("*"), partition_by=F("owner_key")))
-        reads = find_reads(info, ranked.model, listed=True)
-        rows = join(
-            ranked.filter(rank_in_owner__gt=start, rank_in_owner__lte=start + window.size + 1),
-            reads.union(order.columns),
-        )
+            rows = rows.annotate(total_of_owner=Window(Count("*"), partition_by=F("owner_key")))
+        within = rows.filter(rank_in_owner__gt=start, rank_in_owner__lte=end)
+        return join(within, reads.union(order.columns)).order_by("owner_key", "rank_in_owner")
+
+    def fetch_rows(members: list[Any]) -> list[list[Any]]:
+        shape = (key, model, order, window, rows_tell_total, reads)
         by_owner: dict[Any, list[Any]] = {}
-        for row in together(rows.order_by("owner_key", "rank_in_owner"), reads):
+        for row in together(read(info, shape, ranked, ids=[member.pk for member in members]), reads):
             by_owner.setdefault(row.owner_key, []).append(row)
         return [by_owner.get(member.pk, []) for member in members]
 
