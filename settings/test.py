@@ -1,5 +1,6 @@
 """Tests: nothing of this machine is read or touched but `DATABASE_URL`; SQLite in memory without it."""
 
+import atexit
 import tempfile
 from pathlib import Path
 
@@ -18,8 +19,9 @@ DATABASES = {
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-# Removed when the process ends.
+# Removed when the process ends; left to itself, it would say a warning there.
 SCRATCH = tempfile.TemporaryDirectory(prefix="dsi-cms-tests-")
+atexit.register(SCRATCH.cleanup)
 MEDIA_ROOT = f"{SCRATCH.name}/media"
 STATIC_ROOT = Path(SCRATCH.name, "static")
 MEDIA_BUCKET = None
