@@ -308,7 +308,7 @@ def test_questions_of_the_reader_are_answered(screen) -> None:
 
 def test_entries_and_the_lead_image_are_chosen_in_windows(screen, site) -> None:
     tab = screen.tab
-    screen.paste("Lamps on the quay\n\n" + LINES)
+    screen.paste("Lamps of the harbour\n\n" + LINES)
     bo = tab.locator("[data-speaker]").nth(1)
 
     def choose_in_window(field: str, option: str, entry: str) -> str:
@@ -335,7 +335,7 @@ def test_entries_and_the_lead_image_are_chosen_in_windows(screen, site) -> None:
     assert tab.locator("#lead-image-chooser [data-chooser-title]").inner_text() == "A lamp"
     screen.create()
     InterviewForm(tab, site.interviews_id).publish()
-    page = site.ask(CHOSEN, slug="lamps-on-the-quay")["interview"]
+    page = site.ask(CHOSEN, slug="lamps-of-the-harbour")["interview"]
     assert page["participants"][1] == {
         "name": "Bo Lind",
         "person": {"name": "Joost van Dael"},
