@@ -63,7 +63,9 @@ class Label:
     def letter(self) -> str | None:
         """The letter of a question or an answer ("Q", "A2."), or None."""
         found = NUMBERED.fullmatch(self.name)
-        letter = found["letter"].casefold() if found else ""
+        if found is None:
+            return None
+        letter: str = found["letter"].casefold()
         return letter if any(letter in pair for pair in LETTER_PAIRS) else None
 
     @property
@@ -93,6 +95,7 @@ class Label:
         return self.letter is not None or self.says_asker or self.says_answerer
 
 
+@lru_cache(maxsize=4096)
 def label_key(name: str) -> str:
     """Return a name as compared: without capitals, stops, spaces around and invisible marks."""
     return " ".join(name.strip(INVISIBLE).replace(".", " ").casefold().split())
@@ -141,6 +144,7 @@ def lone_label(text: str) -> Label | None:
     return Label(name, told, len(text))
 
 
+@lru_cache(maxsize=4096)
 def in_order(printed: str) -> str:
     """Return a name that is printed with the surname first, as in "Ruiz, Ana", in the order in which it is spoken."""
     surname, comma, given = (part.strip() for part in printed.partition(","))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import product
 
 from interviews.transcripts.labels import label_key
@@ -13,6 +14,7 @@ ELISION = re.compile(r"^(?:d|l|o)['\u2019](?=[^\W\d_])", re.IGNORECASE)
 NAME_ARTICLE = re.compile(r"(?:[ln]['\u2019]|(?:el|la|en|na|il|lo|o|a|os|as|ο|η|ὁ|ἡ)\s)(?=[^\W\d_]{2})", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """Return a name as compared: without honorifics, accents, capitals and stops."""
     plain = unicodedata.normalize("NFKD", without_honorifics(name))

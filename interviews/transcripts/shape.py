@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from interviews.transcripts.vocabulary import FIRST_PERSON, FUNCTION_WORDS, HONORIFICS, PARTICLES, words_of
 
@@ -14,7 +15,7 @@ ABBREVIATION = re.compile(r"(?:^|[\s(])(?:[^\W\d_]|Dr|Prof|Mr|Mrs|Ms|St|No|Nr|Sr
 POSSESSIVE = re.compile(r"(?:['\u2019]s|(?<=[sxz])['\u2019])$")
 QUESTION_MARKS = ("?", "\u061f", "\uff1f", "\u037e")
 WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
-LEAST_NAME = 4
+LEAST_NAME, LONGEST_NAME = 4, 60
 CODE_CHARACTERS = frozenset("{}<>=|\\`;^~#$")
 ENGLISH_I = re.compile(r"(?<!\w)I(?![\w.])")
 FUNCTION_WORD_SETS = {language: words_of(words) for language, words in FUNCTION_WORDS.items()}
@@ -22,7 +23,17 @@ FUNCTION_WORD_SETS = {language: words_of(words) for language, words in FUNCTION_
 
 def words(text: str) -> list[str]:
     """Return the words of a text in lower case, without figures and punctuation."""
+    # Names come up again and again.
+    return list(_words_of_name(text)) if len(text) <= LONGEST_NAME else _words(text)
+
+
+def _words(text: str) -> list[str]:
     return [word.casefold().replace("\u2019", "'") for word in WORD.findall(text)]
+
+
+@lru_cache(maxsize=4096)
+def _words_of_name(text: str) -> tuple[str, ...]:
+    return tuple(_words(text))
 
 
 def ends_sentence(text: str) -> bool:
@@ -91,10 +102,11 @@ def is_caseless(text: str) -> bool:
     return sum(character.upper() == character.lower() for character in letters) > 0.5 * max(1, len(letters))
 
 
+@lru_cache(maxsize=4096)
 def is_name(text: str, most_words: int = 6) -> bool:
     """Return whether a text has the shape of a name: capitalised words, with particles such as "van der" between."""
     parts = without_honorifics(text).split()
-    if not parts or len(parts) > most_words or len(text) > 60:
+    if not parts or len(parts) > most_words or len(text) > LONGEST_NAME:
         return False
     if not is_capitalised(parts[-1].removeprefix("d'").removeprefix("d\u2019")):
         return parts[-1].isdigit() and len(parts) == 2 and is_capitalised(parts[0])
