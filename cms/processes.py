@@ -20,9 +20,10 @@ class Child:
     is a new interpreter, which sees the code as it is now. Open database connections before a start are an error.
     """
 
-    def __init__(self, name: str, *arguments: str) -> None:
+    def __init__(self, name: str, *arguments: str, stop_signal: signal.Signals = signal.SIGTERM) -> None:
         self.name = name
         self.arguments = arguments
+        self.stop_signal = stop_signal
         self.started_at = 0.0
         self._pid: int | None = None
 
@@ -79,7 +80,7 @@ class Child:
 def stop_all(children: list[Child], *, patience: float = 30) -> None:
     """Ask every process to end, wait until all have, and kill those that still run after `patience` seconds."""
     for child in children:
-        child.send(signal.SIGTERM)
+        child.send(child.stop_signal)
     deadline = time.monotonic() + patience
     while any(child.is_running for child in children):
         for child in children:

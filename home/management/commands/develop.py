@@ -59,7 +59,9 @@ class Command(BaseCommand):
             # A child may share no connection with this process.
             connections.close_all()
             become_reloaders_child()
-            web = Child("runserver", f"{HOST}:{port}", "--skip-checks")
+            # It has nothing to finish, and can miss a TERM: what its handler raises is lost within a weak reference's
+            # callback, of which the reloader's first look at all modules runs many.
+            web = Child("runserver", f"{HOST}:{port}", "--skip-checks", stop_signal=signal.SIGKILL)
             children += [web, Child("worker"), Child("clock")]
             for child in children:
                 child.start(fresh=False)
