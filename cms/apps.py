@@ -20,6 +20,7 @@ class CmsConfig(AppConfig):
         from cms.answers import leases, purging
         from cms.answers.triggers import install, remove
         from cms.answers.version import fold_changes
+        from cms.api import budget
         from cms.image_files import refuse_decompression_bombs
         from cms.media.collections import settle_later, settle_when_due
         from cms.models import CmsRendition
@@ -33,6 +34,7 @@ class CmsConfig(AppConfig):
         register_due(fold_changes)
         purging.connect()
         connection_created.connect(leases.watch)
+        connection_created.connect(budget.watch)
         copy_for_translation_done.connect(give_to_translator)
         # Signals, since Wagtail deletes renditions by querysets.
         post_save.connect(note_rendition, sender=CmsRendition)

@@ -29,8 +29,14 @@ def database_url(value: str) -> dict[str, Any]:
     elif not config["NAME"]:
         raise ValueError("does not name the database")
     else:
-        # A server that vanishes without a word is given up after four seconds, not after a quarter of an hour.
-        config["OPTIONS"] = {"connect_timeout": 4, "tcp_user_timeout": 4000, **config.get("OPTIONS", {})}
+        # A server that vanishes without a word is given up after four seconds, not after a quarter of an hour. What is
+        # run a third time on a connection by a cursor that allows for it is planned once.
+        config["OPTIONS"] = {
+            "connect_timeout": 4,
+            "tcp_user_timeout": 4000,
+            "prepare_threshold": 2,
+            **config.get("OPTIONS", {}),
+        }
     return config
 
 

@@ -11,6 +11,8 @@ from django.http import HttpRequest
 from django.http.request import split_domain_port
 from wagtail.models import Site
 
+from cms.api.plans import planning_cursor
+
 # The parts of the statement; each row begins with the number of its part.
 SITE, HOME, HIDDEN, RESTRICTED = range(4)
 # By hand, since Django takes milliseconds to put together what never changes. The columns of a part: its number, three
@@ -88,7 +90,7 @@ def read_outline(request: HttpRequest, now: datetime.datetime) -> Outline:
     # Not `get_host`, as in Wagtail: whether the host is allowed has been decided before.
     hostname = split_domain_port(request._get_raw_host())[0]  # type: ignore[attr-defined]  # noqa: SLF001
     rows: dict[int, list[Any]] = defaultdict(list)
-    with connection.cursor() as cursor:
+    with planning_cursor() as cursor:
         cursor.execute(STATEMENT, {"hostname": hostname, "now": connection.ops.adapt_datetimefield_value(now)})
         for part, *values in cursor.fetchall():
             rows[part].append(values)

@@ -19,6 +19,7 @@ from django.db.models.base import ModelState
 from graphql import GraphQLResolveInfo
 
 from cms.answers.tags import note_tags, noting
+from cms.api.plans import planning_cursor
 from cms.api.visibility import visibility
 
 STATEMENTS_KEPT = 1000
@@ -124,7 +125,7 @@ class Statement:
         if not self.sql:
             return []
         params = [values[param.name] if isinstance(param, _Hole) else param for param in self.params]
-        with connection.cursor() as cursor:
+        with planning_cursor() as cursor:
             cursor.execute(self.sql, params)
             rows = cursor.fetchall()
         return [self._make(row) for row in rows]

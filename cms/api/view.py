@@ -32,7 +32,7 @@ from cms.answers.key import answer_key, may_keep
 from cms.answers.purging import join
 from cms.answers.sharing import is_asked_each_time
 from cms.answers.tags import collecting_tags
-from cms.api.budget import OutOfTime, TimedExecution, time_budget
+from cms.api.budget import OutOfTime, TimedExecution, answering, time_budget
 from cms.api.cost import measure
 from cms.api.errors import DATABASE_UNAVAILABLE, TIMEOUT, bad_request_input, format_errors
 from cms.api.http import RESPONSE_TYPE, GraphQLRequest, UnreadableRequest, answer_type, read_request
@@ -61,6 +61,7 @@ COST_HEADER = "GraphQL-Cost"
 # A request carries no cookie that would make it more than anonymous, so there is nothing to forge.
 @method_decorator(csrf_exempt, name="dispatch")
 @method_decorator(override(settings.LANGUAGE_CODE), name="dispatch")
+@method_decorator(answering(), name="dispatch")
 class GraphQLView(View):
     """Answers queries by GET and POST, in application/json and application/graphql-response+json."""
 

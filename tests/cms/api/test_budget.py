@@ -8,12 +8,55 @@ from django.test import override_settings
 
 from cms.api.visibility import Visibility
 from signups.models import NewsletterSubscription
+from tests.cms.conftest import Processes
 
+pytestmark = pytest.mark.django_db
 QUERY = '{ page(path: "/") { title } }'
 MESSAGE = "The answer takes longer than 0.3 seconds. Ask for less at once."
 TIMEOUT = {"errors": [{"message": MESSAGE, "extensions": {"code": "TIMEOUT"}}]}
 # A statement without an end, in both databases.
 ENDLESS = "WITH RECURSIVE counted(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted) SELECT count(*) FROM counted"
+
+
+# Asks in a process of its own that has a pool of one connection, and notes what it is told past Django's cursors.
+POOLED = """
+import psycopg
+from django.db import connection, transaction
+from django.conf import settings
+from django.test import Client
+from settings.database import pooled
+settings.ANSWER_MEMORY_MB = 0
+connection.settings_dict.update(pooled(connection.settings_dict, 1))
+told = []
+execute = psycopg.Connection.execute
+
+def tell(self, text, *more, **named):
+    told.append(text)
+    return execute(self, text, *more, **named)
+
+psycopg.Connection.execute = tell
+
+def finish():
+    limits = [text for text in told if "timeout" in text]
+    told.clear()
+    connection.close()
+    return limits
+
+def ask(query="{ topics { name } }"):
+    answer = Client().post("/graphql/", {"query": query}, content_type="application/json")
+    assert answer.status_code == 200, answer.content
+    return finish()
+
+def limit():
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW statement_timeout")
+        return cursor.fetchone()[0]
+
+MUTATION = 'mutation { subscribeToNewsletter(input: {email: "mara@example.org", locale: "en"}) { ok } }'
+"""
+postgresql = pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="SQLite has no connections that wait in a pool"
+)
 
 
 @pytest.fixture(autouse=True)
@@ -105,3 +148,62 @@ def test_connection_is_as_before(read):
     with connection.cursor() as cursor:
         cursor.execute(ENDLESS.replace("FROM counted)", "FROM counted WHERE n < 100000)"))
         assert cursor.fetchone() == (100_000,)
+
+
+@postgresql
+def test_next_answer_finds_its_limit_on_the_connection(processes: Processes) -> None:
+    assert processes.run(f"{POOLED}\nresult = [ask(), ask(), ask(), limit()]") == [
+        ["SET statement_timeout = 5000"],
+        [],
+        [],
+        "0",
+    ]
+
+
+@postgresql
+def test_what_is_no_answer_has_no_limit(processes: Processes) -> None:
+    code = """
+ask()
+with transaction.atomic():
+    inside = limit()
+    transaction.set_rollback(True)
+lifted = limit(), finish(), limit()
+ask()
+# On the connection of an answer, which is not given back.
+Client().get("/graphql/", {"query": "{ topics { name } }"})
+told.clear()
+with transaction.atomic():
+    after = limit()
+    transaction.set_rollback(True)
+result = [inside, lifted, after, limit()]
+"""
+    assert processes.run(POOLED + code) == ["0", ["0", ["SET statement_timeout = DEFAULT"], "0"], "0", "0"]
+
+
+@postgresql
+def test_a_mutation_has_a_limit_of_its_own_and_leaves_none(processes: Processes) -> None:
+    code = "\nresult = [ask(), ask(MUTATION), limit(), ask(), settings.API_MUTATION_SECONDS]"
+    first, second, left, third, seconds = processes.run(POOLED + code)
+    assert first == third == ["SET statement_timeout = 5000"]
+    assert second[-1] == "SET statement_timeout = DEFAULT"
+    assert second[:-1] == [f"SET statement_timeout = {round(1000 * seconds)}"]
+    assert left == "0"
+
+
+@postgresql
+def test_plans_are_kept(processes: Processes) -> None:
+    code = """
+def plans():
+    statement = "SELECT count(*) FROM pg_prepared_statements WHERE NOT from_sql"
+    return connection.connection.execute(statement, prepare=False).fetchone()[0]
+
+QUERY = "{ articles(first: 3) { nodes { title } } }"
+kept = []
+for _ in range(4):
+    ask(QUERY)
+    connection.ensure_connection()
+    kept.append(plans())
+result = kept
+"""
+    # The outline of the site, and the list.
+    assert processes.run(POOLED + code) == [0, 0, 2, 2]
