@@ -8,10 +8,10 @@ from django.db.backends.utils import CursorWrapper
 def planning_cursor() -> CursorWrapper:
     """Return a cursor that gives the database the values apart from the text, so that a plan serves for all of them.
 
-    Django's own cursors put the values into the text. SQLite's plans are kept either way.
+    Django's own cursors put the values into the text, which is what a log of statements should show. SQLite's plans are
+    kept either way.
     """
     cursor = connection.cursor()
-    if connection.vendor != "postgresql":
+    if connection.vendor != "postgresql" or connection.queries_logged:
         return cursor
-    # As `cursor` ends, with the wrappers of statements.
-    return connection._prepare_cursor(psycopg.Cursor(connection.connection))  # type: ignore[attr-defined]  # noqa: SLF001
+    return CursorWrapper(psycopg.Cursor(connection.connection), connection)
