@@ -14,7 +14,7 @@ from django.conf import settings
 from cms.answers.heads import Head
 from cms.answers.keeping import Answer, Kept, Memory
 from cms.answers.leases import waiting_once
-from cms.answers.log_lines import log_finished
+from cms.answers.log_lines import Finished, lines
 from cms.request_id import choose_request_id
 
 PATHS = ("/graphql/", "/graphql")
@@ -75,7 +75,7 @@ class ShortWay:
         request_id = choose_request_id(environ.get("HTTP_X_REQUEST_ID", ""))
         code, headers, body = head.sent(environ)
         start_response(STATUS[code], [*headers, ("X-Request-ID", request_id)])
-        log_finished(code, f"{method} {path}", request_id, now)
+        lines.add(Finished(code, method, path, request_id, now))
         return body
 
     def _question(self, environ: dict[str, Any], method: str) -> tuple[Any, ...] | None:
@@ -90,11 +90,10 @@ class ShortWay:
             return None
         # Whether that header is believed depends on who sends it.
         peer = get("REMOTE_ADDR") if "HTTP_X_FORWARDED_PROTO" in environ else None
-        parts = tuple(map(get, PARTS))
+        parts = (peer, *map(get, PARTS))
         length = get("CONTENT_LENGTH") or "0"
         if method != "POST":
-            short = length == "0" and len(environ["QUERY_STRING"]) <= LONGEST_QUESTION
-            return ("GET", peer, parts) if short else None
+            return parts if length == "0" and len(environ["QUERY_STRING"]) <= LONGEST_QUESTION else None
         if not (length.isascii() and length.isdigit() and 0 < int(length) <= LONGEST_QUESTION):
             return None
         try:
@@ -103,7 +102,7 @@ class ShortWay:
             # Django reads on, fails alike and says so.
             return None
         environ["wsgi.input"] = io.BytesIO(body)
-        return ("POST", peer, parts, length, body)
+        return (*parts, body)
 
     def _long_way(
         self, environ: dict[str, Any], start_response: StartResponse, question: tuple[Any, ...] | None
@@ -126,4 +125,4 @@ class ShortWay:
 
 
 def _size(question: tuple[Any, ...]) -> int:
-    return sum(len(part or "") for one in question for part in (one if isinstance(one, tuple) else (one,)))
+    return sum(len(part or "") for part in question)

@@ -18,7 +18,7 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from articles.models import ArticlePage
-from cms.answers import computing, headers, log_lines
+from cms.answers import computing, headers, log_lines, short_way
 from cms.answers.keeping import OVERHEAD, Answer, Flights, Memory
 from cms.answers.process import kept
 from cms.models import ContentVersion, PreviewSnapshot
@@ -93,7 +93,7 @@ def test_kept_answer_is_that_of_the_long_way(web, settings, log, way, sent) -> N
 def test_lines_of_a_moment_are_written_together(web, log, monkeypatch) -> None:
     monkeypatch.setattr(log_lines.Lines, "_run", lambda lines: None)
     lines, records = log_lines.Lines(), []
-    monkeypatch.setattr(log_lines, "lines", lines)
+    monkeypatch.setattr(short_way, "lines", lines)
     root = logging.getLogger()
     monkeypatch.setattr(root, "handlers", [one for one in root.handlers if isinstance(one.formatter, JsonFormatter)])
     root.handlers[0].addFilter(lambda record: records.append(record) or True)
