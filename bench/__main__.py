@@ -31,6 +31,7 @@ from bench.servers import (
     cpu_seconds,
     free_port,
     granian,
+    load_cms,
     manage,
     postgresql,
     production,
@@ -133,12 +134,6 @@ def prepare(bench: Bench, content: Path, report: Callable[[str], None], *, stock
         for operation, query in STOCK.items():
             bench.add("stock Grapple", operation, server, address(query))
     bench.subjects.sort(key=lambda subject: subject.operation)
-
-
-def load_cms(content: Path, environment: dict[str, str]) -> None:
-    """Fill the database of the CMS."""
-    manage(["manage.py", "migrate", "-v0"], environment)
-    manage(["-m", "bench.loading", str(content)], environment)
 
 
 def clients_seconds() -> float:

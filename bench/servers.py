@@ -175,6 +175,12 @@ def manage(arguments: list[str], environment: dict[str, str]) -> None:
         raise CannotMeasure(f"{' '.join(arguments)} failed:\n{(done.stderr or done.stdout)[-3000:]}")
 
 
+def load_cms(content: Path, environment: dict[str, str]) -> None:
+    """Fill the database of the CMS."""
+    manage(["manage.py", "migrate", "-v0"], environment)
+    manage(["-m", "bench.loading", str(content)], environment)
+
+
 def production(database_url: str, media: Path, **more: str) -> dict[str, str]:
     """Return the environment of the CMS as it runs in production, but for HTTPS."""
     return {

@@ -13,12 +13,14 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import brotli
 
 from cms.answers.moments import next_moment
-from cms.answers.redis_store import RedisStore
+
+if TYPE_CHECKING:
+    from cms.answers.redis_store import RedisStore
 
 # Below this, compressing saves less than the header that says so.
 COMPRESSED_FROM = 1024
@@ -159,7 +161,7 @@ class Flights:
 class Kept:
     """The answers that this process keeps, with those that it shares by Redis when there is one."""
 
-    def __init__(self, size: int, largest: int, redis: RedisStore | None = None) -> None:
+    def __init__(self, size: int, largest: int, redis: "RedisStore | None" = None) -> None:
         self.memory, self.redis = Memory(size, largest), redis
         self.totals = Memory(TOTALS_SIZE, TOTALS_SIZE)
         self.flights = Flights()

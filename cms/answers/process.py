@@ -6,11 +6,15 @@ from django.conf import settings
 
 from cms.answers.build import build_name
 from cms.answers.keeping import Kept
-from cms.answers.redis_store import RedisStore
 
 
 @cache
 def kept() -> Kept:
     """Return the answers that this process keeps."""
-    redis = RedisStore(settings.REDIS_URL, f"answers:{build_name()}:") if settings.REDIS_URL else None
+    redis = None
+    if settings.REDIS_URL:
+        # The client takes 10 MB.
+        from cms.answers.redis_store import RedisStore
+
+        redis = RedisStore(settings.REDIS_URL, f"answers:{build_name()}:")
     return Kept(settings.ANSWER_MEMORY_MB * 1_000_000, settings.ANSWER_MAX_BYTES, redis)

@@ -6,8 +6,6 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-import dateparser
-
 from interviews.transcripts.shape import ends_sentence, is_name, words
 from interviews.transcripts.vocabulary import LANGUAGES, words_of
 
@@ -134,6 +132,9 @@ def read_figures(
 @lru_cache(maxsize=1024)
 def read_words(text: str) -> tuple[date, ...]:
     """Return the day that a date with the month in letters means, in any of the languages that are read."""
+    # It takes 5 MB, which a process that reads no transcripts never needs.
+    import dateparser
+
     settings = {"STRICT_PARSING": True, "DATE_ORDER": "DMY"}
     found = dateparser.parse(text, languages=list(LANGUAGES), settings=settings)
     return (found.date(),) if found else ()
