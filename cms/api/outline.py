@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.http.request import split_domain_port
 from wagtail.models import Site
 
-from cms.api.plans import planning_cursor
+from cms.api.plans import rows_of
 
 # The parts of the statement; each row begins with the number of its part.
 SITE, HOME, HIDDEN, RESTRICTED = range(4)
@@ -90,10 +90,9 @@ def read_outline(request: HttpRequest, now: datetime.datetime) -> Outline:
     # Not `get_host`, as in Wagtail: whether the host is allowed has been decided before.
     hostname = split_domain_port(request._get_raw_host())[0]  # type: ignore[attr-defined]  # noqa: SLF001
     rows: dict[int, list[Any]] = defaultdict(list)
-    with planning_cursor() as cursor:
-        cursor.execute(STATEMENT, {"hostname": hostname, "now": connection.ops.adapt_datetimefield_value(now)})
-        for part, *values in cursor.fetchall():
-            rows[part].append(values)
+    given = {"hostname": hostname, "now": connection.ops.adapt_datetimefield_value(now)}
+    for part, *values in rows_of(STATEMENT, given):
+        rows[part].append(values)
     sites = [
         Site(id=id_, port=port, root_page_id=root, hostname=host, site_name=name, is_default_site=bool(is_default))
         for id_, port, root, host, name, _, _, is_default in rows[SITE]

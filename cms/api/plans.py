@@ -1,17 +1,28 @@
-"""Cursors for the statements that are run again and again: of those, PostgreSQL keeps the plans."""
+"""Running the statements that come again and again: of those, PostgreSQL keeps the plans."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import psycopg
-from django.db import connection
+from django.db import NotSupportedError, connection
 from django.db.backends.utils import CursorWrapper
 
 
-def planning_cursor() -> CursorWrapper:
-    """Return a cursor that gives the database the values apart from the text, so that a plan serves for all of them.
+def rows_of(statement: str, values: Sequence[Any] | Mapping[str, Any]) -> list[Any]:
+    """Return the rows of a statement, of which a connection to PostgreSQL keeps the plan from the third time on."""
+    with _cursor() as cursor:
+        try:
+            cursor.execute(statement, values)
+        except NotSupportedError:
+            # A migration has changed a column since the plan was made.
+            connection.connection.execute("DEALLOCATE ALL", prepare=False)
+            cursor.execute(statement, values)
+        return cursor.fetchall()
 
-    Django's own cursors put the values into the text, which is what a log of statements should show. SQLite's plans are
-    kept either way.
-    """
+
+def _cursor() -> CursorWrapper:
     cursor = connection.cursor()
     if connection.vendor != "postgresql" or connection.queries_logged:
         return cursor
+    # Django's cursors put the values into the text, which is what a log should show, and is another text each time.
     return CursorWrapper(psycopg.Cursor(connection.connection), connection)

@@ -19,7 +19,7 @@ from django.db.models.base import ModelState
 from graphql import GraphQLResolveInfo
 
 from cms.answers.tags import note_tags, noting
-from cms.api.plans import planning_cursor
+from cms.api.plans import rows_of
 from cms.api.visibility import visibility
 
 STATEMENTS_KEPT = 1000
@@ -125,10 +125,7 @@ class Statement:
         if not self.sql:
             return []
         params = [values[param.name] if isinstance(param, _Hole) else param for param in self.params]
-        with planning_cursor() as cursor:
-            cursor.execute(self.sql, params)
-            rows = cursor.fetchall()
-        return [self._make(row) for row in rows]
+        return [self._make(row) for row in rows_of(self.sql, params)]
 
     def _make(self, row: Sequence[Any]) -> Any:
         if self.converters:

@@ -207,3 +207,26 @@ result = kept
 """
     # The outline of the site, and the list.
     assert processes.run(POOLED + code) == [0, 0, 2, 2]
+
+
+@postgresql
+def test_plan_is_made_anew_when_a_migration_has_changed_a_column(processes: Processes) -> None:
+    code = """
+from cms.answers import triggers
+
+def ask_titles():
+    return Client().get("/graphql/", {"query": "{ articles(first: 3) { nodes { title } } }"}).json()
+
+triggers.remove(["a migration"])
+answers = [ask_titles() for _ in range(4)]
+plans = connection.connection.execute("SELECT count(*) FROM pg_prepared_statements", prepare=False).fetchone()[0]
+with psycopg.connect(connection.connection.info.dsn, autocommit=True) as another:
+    another.execute("ALTER TABLE wagtailcore_page ALTER COLUMN title TYPE varchar(300)")
+    answers += [ask_titles() for _ in range(4)]
+    another.execute("ALTER TABLE wagtailcore_page ALTER COLUMN title TYPE varchar(255)")
+triggers.install()
+result = [plans, answers]
+"""
+    plans, answers = processes.run(POOLED + code)
+    assert plans == 2
+    assert answers == [{"data": {"articles": {"nodes": []}}}] * 8
