@@ -13,7 +13,6 @@ import time
 from collections import deque
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from django_structlog.middlewares.request import logger as structlog_logger
 
@@ -23,14 +22,9 @@ logger = logging.getLogger(LOGGER_NAME)
 EVERY_SECONDS, MOST_WAITING = 0.05, 10_000
 
 
-class Finished(NamedTuple):
-    """A request that was answered, when in seconds of the epoch. The texts need no escapes in JSON."""
-
-    code: int
-    method: str
-    path: str
-    request_id: str
-    at: float
+# A request that was answered: status, method, path, id, and when in seconds of the epoch. The texts need no escapes in
+# JSON.
+Finished = tuple[int, str, str, str, float]
 
 
 class Lines:
@@ -85,7 +79,7 @@ def _record(some: Sequence[Finished]) -> logging.LogRecord:
             "levelno": logging.INFO,
             "levelname": "INFO",
             "msg": json.loads(written[-1]),
-            "created": some[-1].at,
+            "created": some[-1][-1],
             "lines": written,
             # By these structlog's formatter knows a message of its own.
             "_logger": structlog_logger,

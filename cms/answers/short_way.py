@@ -14,7 +14,7 @@ from django.conf import settings
 from cms.answers.heads import Head
 from cms.answers.keeping import Answer, Kept, Memory
 from cms.answers.leases import waiting_once
-from cms.answers.log_lines import Finished, lines
+from cms.answers.log_lines import lines
 from cms.request_id import choose_request_id
 
 PATHS = ("/graphql/", "/graphql")
@@ -75,7 +75,7 @@ class ShortWay:
         request_id = choose_request_id(environ.get("HTTP_X_REQUEST_ID", ""))
         code, headers, body = head.sent(environ)
         start_response(STATUS[code], [*headers, ("X-Request-ID", request_id)])
-        lines.add(Finished(code, method, path, request_id, now))
+        lines.add((code, method, path, request_id, now))
         return body
 
     def _question(self, environ: dict[str, Any], method: str) -> tuple[Any, ...] | None:
