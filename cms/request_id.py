@@ -12,7 +12,7 @@ SAFE_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 RESET_LINK = re.compile(r"(?<=/password_reset/confirm/).+")
 
 
-def choose_request_id(given: str) -> str:
+def choose_request_id(given: str | None) -> str:
     """Return the id that a caller sent when it is short and plain, else a new one."""
     # No secret: unlike those of `uuid`, they need not be asked of the system.
     return given if given and SAFE_ID.fullmatch(given) else random.randbytes(16).hex()  # noqa: S311
@@ -25,7 +25,7 @@ class RequestIdMiddleware(RequestMiddleware):
     """
 
     def prepare(self, request: HttpRequest) -> None:
-        request.META["HTTP_X_REQUEST_ID"] = choose_request_id(request.META.get("HTTP_X_REQUEST_ID", ""))
+        request.META["HTTP_X_REQUEST_ID"] = choose_request_id(request.META.get("HTTP_X_REQUEST_ID"))
         super().prepare(request)
 
     def handle_response(self, request: HttpRequest, response: HttpResponse) -> None:

@@ -33,13 +33,16 @@ class Lines:
     def __init__(self) -> None:
         self._waiting: deque[Finished] = deque()
         self._any = threading.Event()
+        # Whether the thread knows that some wait. Asking the event itself takes longer.
+        self._is_told = False
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
 
     def add(self, finished: Finished) -> None:
         """Have a request logged."""
         self._waiting.append(finished)
-        if not self._any.is_set():
+        if not self._is_told:
+            self._is_told = True
             self._any.set()
             if self._thread is None:
                 self._start()
@@ -68,6 +71,7 @@ class Lines:
             self._any.wait()
             time.sleep(EVERY_SECONDS)
             self._any.clear()
+            self._is_told = False
             self.write()
 
 

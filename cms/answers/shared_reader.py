@@ -30,8 +30,8 @@ class SharedReader:
         self._lock = threading.Lock()
         self._begun = 0
         self._value: int | None = None
-        # What was read last, and until when it may be given: read and written at once.
-        self._lease: tuple[int | None, float] = (None, 0.0)
+        # What was read last, from when on a thread reads again, and until when it may be given: kept as one.
+        self._lease: tuple[int | None, float, float] = (None, 0.0, 0.0)
         self._lease_seconds = 0.0 if connection.vendor == "sqlite" else lease_seconds()
         self._connection: Any = None
         self._paused_until = 0.0
@@ -41,10 +41,10 @@ class SharedReader:
 
         With a lease it can be as much older: so long changes wait before they return to whoever made them.
         """
-        value, end = self._lease
-        left = end - clock()
+        value, renewed_from, end = self._lease
+        now = clock()
         # One thread renews a lease early, so that the others need not wait for it.
-        if left > self._lease_seconds / 2 or (left > 0 and self._lock.locked()):
+        if now < renewed_from or (now < end and self._lock.locked()):
             return value
         arrived = self._begun
         with self._lock:
@@ -53,10 +53,10 @@ class SharedReader:
             if time.monotonic() < self._paused_until:
                 return None
             self._begun += 1
-            end = clock() + self._lease_seconds
+            begun = clock()
             try:
                 self._value = self._execute()
-                self._lease = self._value, end
+                self._lease = self._value, begun + self._lease_seconds / 2, begun + self._lease_seconds
             except (psycopg.Error, sqlite3.Error) as error:
                 self._value, self._paused_until = None, time.monotonic() + PAUSE_SECONDS
                 self._close()

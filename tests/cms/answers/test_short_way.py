@@ -51,6 +51,42 @@ def test_kept_answer_is_not_given_to_who_forges_the_word_of_a_proxy(site, keepin
     assert ([answer.status for answer in answers], web.computed) == ([200, 200, 301], 2)
 
 
+# Each of these is enough to make another answer, or another header, possible.
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"PATH_INFO": "/graphql"},
+        {"QUERY_STRING": "query={people{nodes{name}}}"},
+        {"wsgi.url_scheme": "https"},
+        {"SERVER_NAME": "elsewhere"},
+        {"SERVER_PORT": "8000"},
+        {"SCRIPT_NAME": "/cms"},
+        {"HTTP_HOST": "second.example"},
+        {"HTTP_ACCEPT": "application/graphql-response+json"},
+        {"HTTP_ORIGIN": "https://www.example.org"},
+        {"HTTP_GRAPHQL_COST": "1"},
+        {"CONTENT_TYPE": "text/plain; charset=latin-1"},
+        {"HTTP_CONTENT_ENCODING": "br"},
+        {"HTTP_X_FORWARDED_PROTO": "https"},
+    ],
+    ids=lambda other: next(iter(other)),
+)
+def test_other_question_is_not_answered_by_the_head_of_the_first(web, other) -> None:
+    question = {"REQUEST_METHOD": "GET", "QUERY_STRING": urlencode({"query": PEOPLE})}
+    web._ask(question, b"", {}), web._ask(question, b"", {})
+    assert web.computed == 1
+    web._ask({**question, **other}, b"", {})
+    assert web.computed == 2
+
+
+@pytest.mark.parametrize("name", ["USE_X_FORWARDED_HOST", "USE_X_FORWARDED_PORT"])
+def test_short_way_is_closed_where_a_proxy_says_host_or_port(site, keeping, settings, name) -> None:
+    setattr(settings, name, True)
+    web = WebProcess()
+    web.get(PEOPLE), web.get(PEOPLE)
+    assert web.computed == 2
+
+
 @pytest.mark.parametrize(
     "sent",
     [
