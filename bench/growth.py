@@ -80,7 +80,7 @@ def databases(kind: str, work: Path, port: int, copies: Sequence[int]) -> Iterat
         environments: list[dict[str, str]] = []
         for number in copies:
             url = new_database(kind, work, port, f"growth_{number}", environments)
-            environment = production(url, media, ANSWER_MEMORY_MB="48", DATABASE_POOL_SIZE="1")
+            environment = production(url, media, DATABASE_POOL_SIZE="1")
             if not environments:
                 manage(["manage.py", "migrate", "-v0"], environment)
             begun = time.monotonic()

@@ -248,7 +248,7 @@ API_EXPLORER_FOR_EVERYONE = False
 # Whether registered documents run by their id: "off" not at all, "allow" beside any text, "only" alone.
 TRUSTED_DOCUMENTS = read("TRUSTED_DOCUMENTS", one_of("off", "allow", "only"), default="allow", example="only")
 # How much of its memory a process gives to answers, in megabytes (0: it keeps none), and the most bytes of one of them.
-ANSWER_MEMORY_MB = read("ANSWER_MEMORY_MB", whole_number(0, 100_000), default=48, example="48")
+ANSWER_MEMORY_MB = read("ANSWER_MEMORY_MB", whole_number(0, 100_000), default=12, example="12")
 ANSWER_MAX_BYTES = 500_000
 # How long requests of one process share a look at the content version; a change waits as long before it returns.
 ANSWER_LEASE_MS = read("ANSWER_LEASE_MS", whole_number(0, 1000), default=50, example="50")

@@ -9,23 +9,21 @@ import gzip
 import hashlib
 import json
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import brotli
 
 from cms.answers.moments import next_moment
+from cms.memory import Memory
 
 if TYPE_CHECKING:
     from cms.answers.redis_store import RedisStore
 
 # Below this, compressing saves less than the header that says so.
 COMPRESSED_FROM = 1024
-# What an entry takes beside its bytes: the objects that hold it.
-OVERHEAD = 2_000
 # Some five hundred totals of lists.
 TOTALS_SIZE = 1_000_000
 
@@ -83,58 +81,6 @@ def _gzip(body: bytes) -> bytes:
     return gzip.compress(body, compresslevel=6, mtime=0)
 
 
-class Memory:
-    """The last used entries of one content version, within a number of bytes. Threads share it."""
-
-    def __init__(self, size: int, largest: int) -> None:
-        self.size, self.largest = size, largest
-        self._version: int | None = None
-        # Each with its version and how much it takes.
-        self._entries: OrderedDict[Hashable, tuple[Any, int, int]] = OrderedDict()
-        self._taken = 0
-        self._lock = threading.Lock()
-
-    def get(self, version: int, key: Hashable) -> Any:
-        """Return what is kept under a key for a version, None for nothing."""
-        # Without the lock: each of these steps is one for all threads, and the entry says its version.
-        found = self._entries.get(key)
-        if found is None or found[1] != version:
-            return None
-        try:  # noqa: SIM105 - `suppress` takes longer than all the rest
-            self._entries.move_to_end(key)
-        except KeyError:
-            # Another thread has just thrown it away.
-            pass
-        return found[0]
-
-    def put(self, version: int, key: Hashable, value: Any, size: int) -> None:
-        """Keep a value of so many bytes; what was kept for another version goes, and so does what was used least."""
-        taken = size + OVERHEAD
-        if size > self.largest or taken > self.size:
-            return
-        with self._lock:
-            if version != self._version:
-                self._version, self._taken = version, 0
-                self._entries.clear()
-            if (old := self._entries.pop(key, None)) is not None:
-                self._taken -= old[2]
-            self._entries[key] = (value, version, taken)
-            self._taken += taken
-            while self._taken > self.size:
-                self._taken -= self._entries.popitem(last=False)[1][2]
-
-    @property
-    def taken(self) -> int:
-        """How many bytes the entries take."""
-        return self._taken
-
-    def clear(self) -> None:
-        """Forget everything."""
-        with self._lock:
-            self._version, self._taken = None, 0
-            self._entries.clear()
-
-
 class Flights:
     """Lets threads that need the same wait for the first of them."""
 
@@ -159,10 +105,14 @@ class Flights:
 
 
 class Kept:
-    """The answers that this process keeps, with those that it shares by Redis when there is one."""
+    """The answers that this process keeps, with those that it shares by Redis when there is one.
+
+    `size` is in bytes. A fifth of it is for what the short way keeps: which requests they answer, and their headers.
+    """
 
     def __init__(self, size: int, largest: int, redis: "RedisStore | None" = None) -> None:
-        self.memory, self.redis = Memory(size, largest), redis
+        self.size, self.largest, self.redis = size, largest, redis
+        self.memory = Memory(size * 4 // 5, _taken(largest))
         self.totals = Memory(TOTALS_SIZE, TOTALS_SIZE)
         self.flights = Flights()
         # The version whose next moment was looked for last, and that moment.
@@ -171,14 +121,14 @@ class Kept:
     @property
     def is_on(self) -> bool:
         """Whether anything is kept at all."""
-        return self.memory.size > 0
+        return self.size > 0
 
     def get(self, version: int, key: str, now: float) -> Answer | None:
         """Return the answer that is kept under a key, if it still holds."""
         answer = self.memory.get(version, key)
         if answer is None and self.redis and (dumped := self.redis.get(f"{version}:{key}")):
             answer = Answer.load(dumped)
-            self.memory.put(version, key, answer, len(answer.body))
+            self._remember(version, key, answer)
         return answer if answer is not None and not answer.is_over(now) else None
 
     def end(self, version: int, begun: datetime.datetime) -> float | None:
@@ -191,6 +141,14 @@ class Kept:
 
     def put(self, version: int, key: str, answer: Answer) -> None:
         """Keep an answer."""
-        self.memory.put(version, key, answer, 2 * len(answer.body))
-        if self.redis and len(answer.body) <= self.memory.largest:
+        self._remember(version, key, answer)
+        if self.redis and len(answer.body) <= self.largest:
             self.redis.put(f"{version}:{key}", answer.dump())
+
+    def _remember(self, version: int, key: str, answer: Answer) -> None:
+        self.memory.put(version, key, answer, _taken(len(answer.body)))
+
+
+def _taken(size: int) -> int:
+    """Return what an answer of so many bytes takes with its compressed forms, which are shorter together than half."""
+    return size * 3 // 2

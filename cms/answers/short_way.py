@@ -12,9 +12,10 @@ from typing import Any
 from django.conf import settings
 
 from cms.answers.heads import Head
-from cms.answers.keeping import Answer, Kept, Memory
+from cms.answers.keeping import Answer, Kept
 from cms.answers.leases import waiting_once
 from cms.answers.log_lines import lines
+from cms.memory import Memory
 from cms.request_id import choose_request_id
 
 PATHS = ("/graphql/", "/graphql")
@@ -39,7 +40,7 @@ class ShortWay:
         # Hosts and ports that a proxy forwards are no part of a question: nothing here believes them.
         self.is_on = kept.is_on and not (settings.USE_X_FORWARDED_HOST or settings.USE_X_FORWARDED_PORT)
         # The bodies are counted where they are kept.
-        self.heads = Memory(kept.memory.size // 4, LONGEST_QUESTION)
+        self.heads = Memory(kept.size // 5, LONGEST_QUESTION)
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request."""

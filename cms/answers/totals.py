@@ -5,8 +5,8 @@ from datetime import datetime
 
 from django.http import HttpRequest
 
-from cms.answers.keeping import Memory
 from cms.answers.tags import note_tags, noting
+from cms.memory import Memory
 
 
 class Totals:

@@ -34,7 +34,7 @@ ITSELF = ""
 EVERYTHING = "*"
 ALL: Reads = frozenset({EVERYTHING})
 # So many sets of columns and relations are taken apart once.
-KNOWN_READS = 2000
+KNOWN_READS = 1000
 
 Resolver = TypeVar("Resolver", bound=Callable[..., Any])
 

@@ -22,7 +22,7 @@ from cms.answers.tags import note_tags, noting
 from cms.api.plans import rows_of
 from cms.api.visibility import visibility
 
-STATEMENTS_KEPT = 1000
+STATEMENTS_KEPT = 500
 
 
 class _Hole:

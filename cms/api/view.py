@@ -1,8 +1,8 @@
 """The GraphQL endpoint."""
 
 import json
+import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import orjson
@@ -48,10 +48,13 @@ from cms.api.outage import OUTAGE, RETRY_SECONDS, DatabaseAway
 from cms.api.schema import graphql_schema
 from cms.api.staff import is_staff
 from cms.api.trusted_documents import text_to_run
+from cms.memory import kept_within
 
 logger = structlog.get_logger(__name__)
 
-DOCUMENTS_KEPT = 500
+# How many bytes of parsed documents are kept, and what one takes for each word of its text.
+DOCUMENTS_SIZE, WORD_SIZE = 4_000_000, 900
+WORD = re.compile(r"\w+")
 # The most tags of an answer that a header holds. An answer with more is not for shared caches.
 MOST_TAGS = 300
 # With this request header, the answer tells what it cost.
@@ -188,7 +191,7 @@ class ParsedDocument(NamedTuple):
     reads: dict[Any, Reads]
 
 
-@lru_cache(maxsize=DOCUMENTS_KEPT)
+@kept_within(DOCUMENTS_SIZE, lambda text, introspection: WORD_SIZE * len(WORD.findall(text)))
 def parse_document(text: str, introspection: bool) -> ParsedDocument:
     """Return a text parsed and validated; it is done once."""
     rules = specified_rules if introspection else (*specified_rules, NoSchemaIntrospectionCustomRule)
@@ -239,6 +242,7 @@ def give(answer: Answer, media_type: str) -> AnswerResponse:
 def write_json(body: dict[str, Any]) -> bytes:
     """Return a body as JSON in UTF-8. Half a surrogate pair, which UTF-8 does not have, becomes a question mark."""
     try:
-        return orjson.dumps(body)
+        # What orjson returns may hold twice the memory that its bytes need.
+        return bytes(memoryview(orjson.dumps(body)))
     except orjson.JSONEncodeError:
         return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")

@@ -4,8 +4,9 @@ No query is made here: `Fragment.references` says what has to be looked up, `Fra
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
+from cms.memory import kept_within
 from cms.rich_text.characters import cleaned, escaped
 from cms.rich_text.parsing import read
 from cms.rich_text.rendering import HastNode, Link, Rendered, Renderer, Target
@@ -13,7 +14,6 @@ from cms.rich_text.tree import Element, Reference
 from cms.text import count_words
 
 __all__ = [
-    "LONGEST_KEPT",
     "Fragment",
     "HastNode",
     "Link",
@@ -28,10 +28,9 @@ __all__ = [
 ]
 
 
-# So many texts of so many characters are kept parsed: the answers that are computed again after a change hold most of
-# the texts that they held before.
-TEXTS_KEPT = 1000
-LONGEST_KEPT = 4000
+# How many bytes of parsed texts are kept, and what one takes for each tag and each character: the answers that are
+# computed again after a change hold most of the texts that they held before.
+TEXTS_SIZE, TAG_SIZE, CHARACTER_SIZE = 6_000_000, 450, 5
 
 
 class Fragment:
@@ -54,13 +53,9 @@ class Fragment:
         return Renderer({}).render(self._root)
 
 
+@kept_within(TEXTS_SIZE, lambda source: TAG_SIZE * source.count("<") + CHARACTER_SIZE * len(source))
 def parse(source: str) -> Fragment:
     """Return the fragment of any string: what is not allowed is unwrapped, the content of script and style dropped."""
-    return _parse_once(source) if len(source) <= LONGEST_KEPT else Fragment(*read(source))
-
-
-@lru_cache(maxsize=TEXTS_KEPT)
-def _parse_once(source: str) -> Fragment:
     return Fragment(*read(source))
 
 

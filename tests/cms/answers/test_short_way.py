@@ -19,7 +19,7 @@ from wagtail.models import Site
 
 from articles.models import ArticlePage
 from cms.answers import computing, headers, log_lines, short_way
-from cms.answers.keeping import OVERHEAD, Answer, Flights, Memory
+from cms.answers.keeping import Answer, Flights
 from cms.answers.process import kept
 from cms.models import ContentVersion, PreviewSnapshot
 from network.models import Person
@@ -305,20 +305,6 @@ def test_long_answer_is_compressed_as_the_client_takes_it(web, accepted, encodin
         assert decode(answer.body) == plain.body
         assert answer["Content-Length"] == str(len(answer.body))
         assert (answer["ETag"] == plain["ETag"]) == (encoding is None)
-
-
-def test_memory_holds_what_was_used_last_within_its_size() -> None:
-    memory = Memory(size=3 * (OVERHEAD + 100), largest=500)
-    for key in "abc":
-        memory.put(1, key, key.upper(), 100)
-    memory.get(1, "a")
-    memory.put(1, "d", "D", 100)
-    assert [memory.get(1, key) for key in "abcd"] == ["A", None, "C", "D"]
-    memory.put(1, "e", "E", 501)
-    assert (memory.get(1, "e"), memory.taken) == (None, 3 * (OVERHEAD + 100))
-    memory.put(2, "f", "F", 100)
-    assert [memory.get(1, "a"), memory.get(2, "a"), memory.get(2, "f")] == [None, None, "F"]
-    assert memory.taken == OVERHEAD + 100
 
 
 def test_second_who_needs_the_same_waits_for_the_first() -> None:

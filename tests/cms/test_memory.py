@@ -1,0 +1,46 @@
+"""What a process keeps stays within its number of bytes."""
+
+from cms.memory import OVERHEAD, Memory, kept_within
+
+
+def test_memory_holds_what_was_used_last_within_its_size() -> None:
+    memory = Memory(size=3 * (OVERHEAD + 100), largest=500)
+    for key in "abc":
+        memory.put(1, key, key.upper(), 100)
+    memory.get(1, "a")
+    memory.put(1, "d", "D", 100)
+    assert [memory.get(1, key) for key in "abcd"] == ["A", None, "C", "D"]
+    memory.put(1, "e", "E", 501)
+    assert (memory.get(1, "e"), memory.taken) == (None, 3 * (OVERHEAD + 100))
+    memory.put(2, "f", "F", 100)
+    assert [memory.get(1, "a"), memory.get(2, "a"), memory.get(2, "f")] == [None, None, "F"]
+    assert memory.taken == OVERHEAD + 100
+
+
+def test_results_are_kept_within_a_number_of_bytes() -> None:
+    asked = []
+
+    @kept_within(4 * (OVERHEAD + 100), lambda text, *, loud=False: len(text))  # noqa: PLW0108 - `len` takes no `loud`
+    def shout(text: str, *, loud: bool = False) -> str:
+        asked.append(text[:1])
+        return text.upper() if loud else text
+
+    for text in ("a" * 100, "a" * 100, "b" * 100, "c" * 100, "d" * 100, "a" * 100):
+        shout(text)
+    assert asked == ["a", "b", "c", "d"]
+    shout("e" * 100), shout("a" * 100), shout("b" * 100)
+    assert asked == ["a", "b", "c", "d", "e", "b"]
+    assert (shout("a" * 100, loud=True), asked[6:]) == ("A" * 100, ["a"])
+
+
+def test_result_that_takes_a_quarter_of_the_memory_is_not_kept() -> None:
+    asked = []
+
+    @kept_within(40_000, len)
+    def shout(text: str) -> str:
+        asked.append(len(text))
+        return text.upper()
+
+    for size in (9_000, 9_000, 11_000, 11_000):
+        shout("a" * size)
+    assert asked == [9_000, 11_000, 11_000]
