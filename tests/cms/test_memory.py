@@ -1,5 +1,9 @@
 """What a process keeps stays within its number of bytes."""
 
+import tracemalloc
+
+from cms.answers.keeping import Answer, Kept
+from cms.api.view import write_json
 from cms.memory import OVERHEAD, Memory, kept_within
 
 
@@ -44,3 +48,19 @@ def test_result_that_takes_a_quarter_of_the_memory_is_not_kept() -> None:
     for size in (9_000, 9_000, 11_000, 11_000):
         shout("a" * size)
     assert asked == [9_000, 11_000, 11_000]
+
+
+def test_answer_takes_no_more_memory_than_its_bytes() -> None:
+    tracemalloc.start()
+    before = tracemalloc.get_traced_memory()[0]
+    body = write_json({"texts": ["word " * 100] * 35})
+    taken = tracemalloc.get_traced_memory()[0] - before
+    tracemalloc.stop()
+    assert taken < 1.1 * len(body)
+
+
+def test_largest_answer_is_kept_and_a_larger_one_is_not() -> None:
+    kept = Kept(5_000_000, 400_000)
+    for size in (400_000, 400_001):
+        kept.put(1, str(size), Answer(b"x" * size))
+    assert [kept.get(1, str(size), 0) is not None for size in (400_000, 400_001)] == [True, False]
