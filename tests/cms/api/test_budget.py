@@ -229,4 +229,6 @@ result = [plans, answers]
 """
     plans, answers = processes.run(POOLED + code)
     assert plans == 2
-    assert answers == [{"data": {"articles": {"nodes": []}}}] * 8
+    # Other tests may have left articles in this database.
+    assert list(answers[0]) == ["data"]
+    assert answers == [answers[0]] * 8
