@@ -8,7 +8,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import time
 import urllib.error
@@ -20,6 +19,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.ports import free_port
 
 ROOT = Path(__file__).parent.parent
 pytestmark = pytest.mark.start
@@ -123,12 +124,6 @@ class Site:
             if str(self.root / "manage.py").encode() in command:
                 found[int(line.parent.name)] = parent == self.process.pid
         return found
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
 
 
 def wait_until(condition: Callable[[], Any], *, seconds: float = 60) -> None:

@@ -6,7 +6,6 @@ The browser takes a while and needs Chromium, so these tests run when asked for:
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import urllib.error
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.cms.conftest import PATIENCE_SECONDS, wait_until
+from tests.ports import free_port
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -111,9 +111,7 @@ def serve(prepared: tuple[Path, int], folder: Path, **variables: str) -> Iterato
     """Run a site on a copy of the prepared database; `variables` are of its environment."""
     database, interviews_id = prepared
     shutil.copy(database, folder)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        host = f"127.0.0.1:{free.getsockname()[1]}"
+    host = f"127.0.0.1:{free_port()}"
     log = folder / "server.log"
     # Insecure is its word for serving static files without DEBUG.
     command = [*PYTHON, "manage.py", "runserver", "--noreload", "--insecure", host]

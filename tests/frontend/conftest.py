@@ -4,7 +4,6 @@ They take a minute to prepare and need Node.js, so these tests run when asked fo
 """
 
 import os
-import socket
 import subprocess
 import sys
 import urllib.request
@@ -15,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.cms.conftest import wait_until
+from tests.ports import free_port
 
 FOLDER = Path(__file__).parent
 ROOT = FOLDER.parent.parent
@@ -60,9 +60,7 @@ def environment(folder: Path, settings: str = "settings.dev") -> dict[str, str]:
 @contextmanager
 def serve(folder: Path, settings: str = "settings.dev") -> Iterator[str]:
     """Run a site on the database and the media of a folder, and give its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        host = f"127.0.0.1:{free.getsockname()[1]}"
+    host = f"127.0.0.1:{free_port()}"
     log = folder / "log"
     with log.open("w") as output:
         command = [*MANAGE, "runserver", "--noreload", host]

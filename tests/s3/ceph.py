@@ -10,7 +10,8 @@ import time
 import uuid
 from pathlib import Path
 
-from tests.s3.servers import BUCKET, KEY, PREFIX, SECRET, Server, free_port, wait_for
+from tests.ports import free_port
+from tests.s3.servers import BUCKET, KEY, PREFIX, SECRET, Server, wait_for
 
 PROGRAMS = ("ceph-mon", "ceph-osd", "radosgw", "radosgw-admin", "ceph-authtool", "monmaptool", "ceph")
 READERS = {

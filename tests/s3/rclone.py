@@ -5,7 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.s3.servers import BUCKET, KEY, SECRET, Server, free_port, wait_for
+from tests.ports import free_port
+from tests.s3.servers import BUCKET, KEY, SECRET, Server, wait_for
 
 RCLONE = shutil.which("rclone", path=str(Path(sys.executable).parent)) or "rclone"
 
@@ -29,6 +30,7 @@ class Rclone(Server):
             stderr=subprocess.DEVNULL,
         )  # fmt: skip
         wait_for(self.endpoint)
+        assert self.process.poll() is None, "rclone has ended."
 
     def stop(self) -> None:
         """End it at once."""

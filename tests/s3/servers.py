@@ -1,7 +1,6 @@
 """What the tests ask of a server that speaks S3, whichever it is."""
 
 import contextlib
-import socket
 import time
 import urllib.error
 import urllib.request
@@ -73,13 +72,6 @@ class Server(ABC):
         """Delete every object."""
         for key in self.stored_keys():
             self.client().delete_object(Bucket=BUCKET, Key=PREFIX + key)
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def wait_for(address: str) -> None:

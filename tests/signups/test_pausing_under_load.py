@@ -4,7 +4,6 @@ import http.client
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -15,6 +14,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from tests.cms.conftest import ROOT, wait_until
+from tests.ports import free_port
 
 pytestmark = pytest.mark.django_db
 
@@ -110,9 +110,7 @@ def submit(connection: http.client.HTTPConnection, key: str) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def port(processes):
     """The port of a site that is served by two processes, without limits on who sends how much."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        number = free.getsockname()[1]
+    number = free_port()
     no_limits = {"SUBMISSION_RATE_PER_ADDRESS": "0", "SUBMISSION_RATE_PER_EMAIL": "0"}
     options = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(number), "--workers", "2"]
     server = subprocess.Popen(

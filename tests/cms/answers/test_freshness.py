@@ -20,6 +20,7 @@ import pytest
 from cms.answers.redis_store import PAUSE_SECONDS
 from settings.base import ANSWER_LEASE_MS
 from tests.cms.conftest import ROOT, Processes, wait_until
+from tests.ports import free_port
 
 pytestmark = pytest.mark.django_db
 
@@ -42,13 +43,6 @@ with transaction.atomic():
     page.save_revision().publish()
     type(connection)._commit = commit_and_die
 """
-
-
-def free_port() -> int:
-    """Return a port that nobody listens at."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def wait_for(port: int) -> None:

@@ -20,9 +20,10 @@ from cms.answers.cdn_backends import CloudflareTags
 from cms.answers.purging import CHUNK, DELAYS, GENERIC, NotPurged, purge, purge_task, tags_of_change
 from cms.models import Topic
 from network.models import Person
-from tests.cms.answers.test_freshness import free_port, listens, web_processes
+from tests.cms.answers.test_freshness import listens, web_processes
 from tests.cms.conftest import ROOT, wait_until
 from tests.factories import ArticlePageFactory, PersonFactory, TopicFactory, by
+from tests.ports import free_port
 
 pytestmark = pytest.mark.django_db
 

@@ -17,6 +17,7 @@ import pytest
 from django.db import connection
 
 from tests.cms.conftest import ROOT, Processes, wait_until
+from tests.ports import free_port
 
 pytestmark = [
     pytest.mark.django_db,
@@ -102,9 +103,7 @@ class Server:
 def server(processes: Processes, tmp_path: Path) -> Iterator[Server]:
     database = urlsplit(processes.environment["DATABASE_URL"])
     proxy = Proxy((database.hostname or "127.0.0.1", database.port or 5432))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     environment = {
         **processes.environment,
         "DJANGO_SETTINGS_MODULE": "tests.cms.pooled_settings",
