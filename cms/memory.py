@@ -1,4 +1,4 @@
-"""What a process keeps in its memory, within a number of bytes: what was used least goes first."""
+"""What a process keeps in its memory, within a number of bytes: what is oldest goes first, unless it is in use."""
 
 import threading
 from collections import OrderedDict
@@ -13,14 +13,25 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+class _Entry:
+    __slots__ = ("is_used", "taken", "value", "version")
+
+    def __init__(self, value: Any, version: int, taken: int) -> None:
+        self.value, self.version, self.taken = value, version, taken
+        self.is_used = False
+
+
 class Memory:
-    """The last used entries of one content version, within a number of bytes. Threads share it."""
+    """Entries of one content version, within a number of bytes. Threads share it.
+
+    One that was asked for stays for another round when its turn to go has come. (To move it to the end each time
+    would take as long as to find it.)
+    """
 
     def __init__(self, size: int, largest: int) -> None:
         self.size, self.largest = size, largest
         self._version: int | None = None
-        # Each with its version and how much it takes.
-        self._entries: OrderedDict[Hashable, tuple[Any, int, int]] = OrderedDict()
+        self._entries: OrderedDict[Hashable, _Entry] = OrderedDict()
         self._taken = 0
         self._lock = threading.Lock()
 
@@ -28,17 +39,13 @@ class Memory:
         """Return what is kept under a key for a version, None for nothing."""
         # Without the lock: each of these steps is one for all threads, and the entry says its version.
         found = self._entries.get(key)
-        if found is None or found[1] != version:
+        if found is None or found.version != version:
             return None
-        try:  # noqa: SIM105 - `suppress` takes longer than all the rest
-            self._entries.move_to_end(key)
-        except KeyError:
-            # Another thread has just thrown it away.
-            pass
-        return found[0]
+        found.is_used = True
+        return found.value
 
     def put(self, version: int, key: Hashable, value: Any, size: int) -> None:
-        """Keep a value of so many bytes; what was kept for another version goes, and so does what was used least."""
+        """Keep a value of so many bytes. What was kept for another version goes, and what is oldest and not in use."""
         taken = size + OVERHEAD
         if size > self.largest or taken > self.size:
             return
@@ -47,11 +54,16 @@ class Memory:
                 self._version, self._taken = version, 0
                 self._entries.clear()
             if (old := self._entries.pop(key, None)) is not None:
-                self._taken -= old[2]
-            self._entries[key] = (value, version, taken)
+                self._taken -= old.taken
+            while self._taken + taken > self.size:
+                oldest, entry = self._entries.popitem(last=False)
+                if entry.is_used:
+                    entry.is_used = False
+                    self._entries[oldest] = entry
+                else:
+                    self._taken -= entry.taken
+            self._entries[key] = _Entry(value, version, taken)
             self._taken += taken
-            while self._taken > self.size:
-                self._taken -= self._entries.popitem(last=False)[1][2]
 
     @property
     def taken(self) -> int:

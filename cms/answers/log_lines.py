@@ -96,7 +96,7 @@ def _line(code: int, method: str, path: str, request_id: str, at: float) -> str:
     """Return as JSON what structlog's processors would make of it."""
     second = int(at)
     # By `%`, the fraction takes half as long.
-    fraction = "%06d" % (1_000_000 * (at - second))  # noqa: UP031
+    fraction = "%06d" % (at % 1 * 1_000_000)  # noqa: UP031
     return (
         f'{{"code": {code}, "request": "{method} {path}", "request_id": "{request_id}", "event": "request_finished", '
         f'"logger": "{LOGGER_NAME}", "level": "info", "timestamp": "{_second(second)}.{fraction}Z"}}'

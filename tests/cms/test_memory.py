@@ -7,13 +7,16 @@ from cms.api.view import write_json
 from cms.memory import OVERHEAD, Memory, kept_within
 
 
-def test_memory_holds_what_was_used_last_within_its_size() -> None:
+def test_memory_holds_what_is_used_within_its_size() -> None:
     memory = Memory(size=3 * (OVERHEAD + 100), largest=500)
     for key in "abc":
         memory.put(1, key, key.upper(), 100)
     memory.get(1, "a")
     memory.put(1, "d", "D", 100)
     assert [memory.get(1, key) for key in "abcd"] == ["A", None, "C", "D"]
+    # All are in use now: the oldest goes, not the new one.
+    memory.put(1, "b", "B", 100)
+    assert [memory.get(1, key) for key in "abcd"] == ["A", "B", None, "D"]
     memory.put(1, "e", "E", 501)
     assert (memory.get(1, "e"), memory.taken) == (None, 3 * (OVERHEAD + 100))
     memory.put(2, "f", "F", 100)
