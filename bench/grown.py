@@ -10,18 +10,19 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from bench.operations import OPERATIONS
+from bench.operations import OPERATIONS, address
 
 FIRST_PAGE = OPERATIONS["Q1"][0]
+RELATED = '{ article(slug: "article-0100") { title related(first: 3) { title path } } }'
 # Pages of twenty before the 500th.
 DEEP = 499 * 20
 # Which may not take longer on a large site, and which are told of apart.
-EVEN = ("first page", "page 500 by cursor", "detail page", "gate", "publishing")
+EVEN = ("first page", "page 500 by cursor", "detail page", "related pages", "gate", "publishing")
 APART = ("search, a word of one page", "search, a word of all pages", "recount of totals")
 
 
 def questions() -> dict[str, str]:
-    """Return the questions by name. Where there is no page 500, it is the last whole one."""
+    """Return the addresses of the questions by name. Where there is no page 500, it is the last whole one."""
     from articles.models import ArticlePage
     from cms.api.cursors import encode
     from cms.api.pages import NEWEST_FIRST
@@ -30,13 +31,14 @@ def questions() -> dict[str, str]:
     cursor = encode(ArticlePage.objects.order_by("-published_on", "-pk")[before - 1], NEWEST_FIRST)
     search = '{{ search(query: "{}") {{ totalCount sections {{ results(first: 10) {{ nodes {{ title }} }} }} }} }}'
     return {
-        "first page": FIRST_PAGE,
-        "page 500 by cursor": FIRST_PAGE.replace("first: 20", f'first: 20, after: "{cursor}"'),
-        "detail page": OPERATIONS["Q2"][0],
-        "gate": OPERATIONS["Q4"][0],
-        "search, a word of one page": search.format("zinnia"),
-        "search, a word of all pages": search.format("library"),
-        "recount of totals": "{ articles { totalCount } interviews { totalCount } }",
+        "first page": address(FIRST_PAGE),
+        "page 500 by cursor": address(FIRST_PAGE.replace("first: 20", f'first: 20, after: "{cursor}"')),
+        "detail page": address(*OPERATIONS["Q2"]),
+        "related pages": address(RELATED),
+        "gate": address(*OPERATIONS["Q4"]),
+        "search, a word of one page": address(search.format("zinnia")),
+        "search, a word of all pages": address(search.format("library")),
+        "recount of totals": address("{ articles { totalCount } interviews { totalCount } }"),
     }
 
 
@@ -64,7 +66,7 @@ class GrownSite:
 
     def ask(self, name: str) -> None:
         """Ask a question. Raises RuntimeError for an answer with errors."""
-        answer = self.client.get("/graphql/", {"query": self.questions[name]}).json()
+        answer = self.client.get(self.questions[name]).json()
         if "errors" in answer:
             raise RuntimeError(f"{name}: {str(answer)[:600]}")
 

@@ -9,7 +9,7 @@ from bench.grown import APART, EVEN
 
 # How much longer the largest site may take than the smallest.
 ALLOWED = 1.2
-COLOURS = ["#2f6f8f", "#c98a2b", "#7a4f9a", "#3c8c5a", "#b4473f", "#555555", "#9a7d5f", "#3f6fd0"]
+COLOURS = ["#2f6f8f", "#c98a2b", "#7a4f9a", "#3c8c5a", "#b4473f", "#555555", "#9a7d5f", "#3f6fd0", "#8f8f2f"]
 
 
 def table(results: Sequence[dict[str, Any]]) -> str:

@@ -8,9 +8,12 @@ from django.db import NotSupportedError, connection
 from django.db.backends.utils import CursorWrapper
 
 
-def rows_of(statement: str, values: Sequence[Any] | Mapping[str, Any]) -> list[Any]:
-    """Return the rows of a statement, of which a connection to PostgreSQL keeps the plan from the third time on."""
-    with _cursor() as cursor:
+def rows_of(statement: str, values: Sequence[Any] | Mapping[str, Any], *, keeps_plan: bool = True) -> list[Any]:
+    """Return the rows of a statement, of which a connection to PostgreSQL keeps the plan from the third time on.
+
+    A plan that is kept has to do for all values. Where no plan does, `keeps_plan` is false.
+    """
+    with _cursor() if keeps_plan else connection.cursor() as cursor:
         try:
             cursor.execute(statement, values)
         except NotSupportedError:

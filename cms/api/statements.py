@@ -102,8 +102,8 @@ def twin(instance: Any) -> Any:
 class Statement:
     """A queryset as it goes to the database, with what makes objects of its rows."""
 
-    def __init__(self, queryset: QuerySet, tags: frozenset[str]) -> None:
-        self.tags = tags
+    def __init__(self, queryset: QuerySet, tags: frozenset[str], *, keeps_plan: bool) -> None:
+        self.tags, self.keeps_plan = tags, keeps_plan
         compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
         try:
             self.sql, self.params = compiler.as_sql()
@@ -125,7 +125,7 @@ class Statement:
         if not self.sql:
             return []
         params = [values[param.name] if isinstance(param, _Hole) else param for param in self.params]
-        return [self._make(row) for row in rows_of(self.sql, params)]
+        return [self._make(row) for row in rows_of(self.sql, params, keeps_plan=self.keeps_plan)]
 
     def _make(self, row: Sequence[Any]) -> Any:
         if self.converters:
@@ -159,7 +159,9 @@ def prepared_statement(recipe: _Recipe) -> Statement:
     return statement
 
 
-def prepare(info: GraphQLResolveInfo, key: Hashable, queryset: Callable[[], QuerySet]) -> Callable[..., list[Any]]:
+def prepare(
+    info: GraphQLResolveInfo, key: Hashable, queryset: Callable[[], QuerySet], *, keeps_plan: bool = True
+) -> Callable[..., list[Any]]:
     """Return a function that reads the objects of the queryset that `queryset` makes where none was made for `key`.
 
     It takes `ids` for `Among`, and by their names the values of what else is `Given`. The key holds all that shapes the
@@ -170,7 +172,7 @@ def prepare(info: GraphQLResolveInfo, key: Hashable, queryset: Callable[[], Quer
     def build() -> Statement:
         with visible.at(Given("now")), noting() as tags:
             made = queryset()
-            return Statement(made, frozenset(tags))
+            return Statement(made, frozenset(tags), keeps_plan=keeps_plan)
 
     statement = prepared_statement(_Recipe((visible.shape, key), build))
 
@@ -183,7 +185,13 @@ def prepare(info: GraphQLResolveInfo, key: Hashable, queryset: Callable[[], Quer
 
 
 def read(
-    info: GraphQLResolveInfo, key: Hashable, queryset: Callable[[], QuerySet], ids: Collection[Any] = (), **values: Any
+    info: GraphQLResolveInfo,
+    key: Hashable,
+    queryset: Callable[[], QuerySet],
+    ids: Collection[Any] = (),
+    *,
+    keeps_plan: bool = True,
+    **values: Any,
 ) -> list[Any]:
     """Prepare and run a statement at once."""
-    return prepare(info, key, queryset)(ids, **values)
+    return prepare(info, key, queryset, keeps_plan=keeps_plan)(ids, **values)

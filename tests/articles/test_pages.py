@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from articles.choices import ArticleKind
 from articles.models import ArticleIndexPage, ArticlePage
+from cms.api.statements import prepared_statement
 from tests.factories import ArticlePageFactory, PersonFactory, TopicFactory, by
 
 LIST = "query ($filter: ArticleFilter) { articles(filter: $filter) { totalCount nodes { title } } }"
@@ -85,7 +86,10 @@ def test_list_filtered(read, articles, filter_, titles):
     assert found["totalCount"] == len(titles)
 
 
-def test_related_pages(read, site):
+@pytest.mark.parametrize("few", [1, 1000], ids=["topics of many pages", "topics of few"])
+def test_related_pages(read, site, monkeypatch, few):
+    monkeypatch.setattr("cms.api.related.FEW", few)
+    prepared_statement.cache_clear()
     shared, other = TopicFactory(name="Shared"), TopicFactory(name="Other")
     ArticlePageFactory(title="This", slug="this", topics=[shared, other])
     ArticlePageFactory(title="Both", topics=[shared, other], published_on=datetime.date(2019, 1, 1))

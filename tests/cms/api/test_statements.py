@@ -103,7 +103,7 @@ def no_renditions(monkeypatch):
 @pytest.mark.parametrize(
     ("query", "statements", "field"),
     [
-        pytest.param(ARTICLES, 12, "articles", id="articles"),
+        pytest.param(ARTICLES, 13, "articles", id="articles"),
         pytest.param(INTERVIEWS, 5, "interviews", id="interviews"),
         pytest.param(PEOPLE, 7, "people", id="people"),
         pytest.param(PROJECTS, 4, "projects", id="projects"),
@@ -114,9 +114,11 @@ def no_renditions(monkeypatch):
 def test_statements_of_lists(count, no_renditions, settings, query, statements, field, number):
     # More at once than an answer may hold otherwise.
     settings.API_MAX_COST = 20_000
+    # So that pages of both types are related to a single article too.
+    ArticlePageFactory(topics=[TopicFactory(name="Topic 0")])
     make_content(number)
     counted, data = count(query)
-    expected = {"people": 2 * number}.get(field, number)
+    expected = {"people": 2 * number, "articles": number + 1}.get(field, number)
     assert data[field]["totalCount"] == expected
     assert counted == statements
 
