@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import pytest
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
+from django.urls import clear_script_prefix
 
 from cms.answers.log_lines import lines
 from cms.answers.process import kept
@@ -95,8 +96,9 @@ def keeping(settings) -> Iterator[None]:
     request_started.connect(close_old_connections)
     request_finished.connect(close_old_connections)
     kept.cache_clear()
-    # The next test shall not find them in its log.
+    # The next test shall not find them in its log, nor its addresses below the place of the last request.
     lines.write()
+    clear_script_prefix()
 
 
 @pytest.fixture
