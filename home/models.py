@@ -6,13 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, ObjectList, TabbedInterface
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Page
 
 from cms.api.batching import load_many
 from cms.api.fields import computed
 from cms.api.interfaces import PageInterface
 from cms.api.page_references import find_specific_pages, locale_of
-from cms.models import ContentPage
+from cms.models import ContentPage, OrderedRow
 from home.blocks import MAX_ENTRIES, MenuItemBlock
 
 
@@ -73,7 +73,7 @@ class HomePage(ContentPage):
         return list(dict.fromkeys(found[reference] for reference in wanted if reference in found))
 
 
-class FeaturedItem(Orderable):
+class FeaturedItem(OrderedRow):
     """A page that is shown on the home page."""
 
     home_page = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="featured_items")
@@ -81,7 +81,7 @@ class FeaturedItem(Orderable):
 
     panels = ["page"]
 
-    class Meta(Orderable.Meta):
+    class Meta(OrderedRow.Meta):
         constraints = [
             models.UniqueConstraint(
                 fields=["home_page", "page"],

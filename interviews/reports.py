@@ -30,7 +30,7 @@ class UnknownParticipantsView(PagesReportView):
     def decorate_paginated_queryset(self, object_list: Any) -> Any:
         pages = list(object_list)
         names: dict[int, list[str]] = {}
-        rows = Participant.objects.filter(page__in=[page.pk for page in pages], person=None).order_by("sort_order")
+        rows = Participant.objects.filter(page__in=[page.pk for page in pages], person=None)
         for page_id, name in rows.values_list("page_id", "name"):
             names.setdefault(page_id, []).append(name)
         for pk, draft in newest_drafts(pages, ["participants"]).items():

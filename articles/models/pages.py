@@ -10,7 +10,6 @@ from graphql import GraphQLResolveInfo
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
 from wagtail.search import index
 
 from articles.choices import ArticleKind
@@ -20,7 +19,7 @@ from cms.api.fields import choice, foreign, many, scalar
 from cms.api.look_ahead import EVERYTHING, reading
 from cms.api.related import related
 from cms.blocks import BODY_BLOCKS, MAX_BLOCKS, text_of_body
-from cms.models import ContentPage
+from cms.models import ContentPage, OrderedRow
 from cms.seo import describe, describe_person
 from cms.text import count_words, reading_minutes
 from network.blocks import PersonQuoteBlock
@@ -125,7 +124,7 @@ class ArticlePage(ContentPage):
         return describe(self, info, type_, author=[describe_person(person.name) for person in people if person])
 
 
-class ArticleAuthor(Orderable):
+class ArticleAuthor(OrderedRow):
     """A person who wrote an article, with the part that they had in it."""
 
     page = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="authors")
@@ -139,7 +138,7 @@ class ArticleAuthor(Orderable):
         scalar("role", graphene.String, "The part that the person had in it."),
     ]
 
-    class Meta(Orderable.Meta):
+    class Meta(OrderedRow.Meta):
         constraints = [
             models.UniqueConstraint(
                 fields=["page", "person"],

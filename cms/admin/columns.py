@@ -65,7 +65,7 @@ class PeopleColumn(DraftColumn):
             field.attname for field in rows._meta.get_fields() if field.concrete
         }
         stored: dict[int, list[Mapping[str, Any]]] = {}
-        for row in rows.objects.filter(page__in=pages).order_by("sort_order").values(*columns):
+        for row in rows.objects.filter(page__in=pages).values(*columns):
             stored.setdefault(row["page_id"], []).append(row)
         for pk, draft in drafts.items():
             stored[pk] = [{**row, "person_id": row["person"]} for row in draft[self.field] or []]

@@ -6,6 +6,7 @@ from cms.models.images import CmsImage
 from cms.models.names import NamedModel
 from cms.models.pages import ContentPage
 from cms.models.previews import PreviewSnapshot
+from cms.models.rows import OrderedRow
 from cms.models.topics import Topic
 from cms.models.trusted_documents import TrustedDocument
 
@@ -16,6 +17,7 @@ __all__ = [
     "ContentPage",
     "ContentVersion",
     "NamedModel",
+    "OrderedRow",
     "PreviewSnapshot",
     "Topic",
     "TrustedDocument",

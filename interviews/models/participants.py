@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from graphql import GraphQLResolveInfo
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldRowPanel
-from wagtail.models import Orderable
 
 from cms.api.batching import load_foreign
 from cms.api.fields import choice, computed, foreign, scalar
+from cms.models import OrderedRow
 from cms.seo import describe_person
 from interviews.choices import ParticipantRole
 from interviews.comparison import KeyPanel
@@ -21,7 +21,7 @@ from interviews.widgets import ParticipantKeyInput
 from network.models import Person
 
 
-class Participant(Orderable):
+class Participant(OrderedRow):
     """A person in an interview, with name, job title and organisation as they were then.
 
     Turns point to the `key`, which stays the same through revisions, copies and translations.
@@ -86,7 +86,7 @@ class Participant(Orderable):
         ),
     ]
 
-    class Meta(Orderable.Meta):
+    class Meta(OrderedRow.Meta):
         constraints = [
             models.UniqueConstraint(
                 fields=["page", "key"],

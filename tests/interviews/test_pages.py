@@ -158,6 +158,15 @@ def test_participant_is_filled_from_the_person_once(index):
     assert (row.name, row.label, row.job_title, row.organisation) == ("Ann Lee", "AL", "Baker", then)
 
 
+def test_participants_without_a_place_keep_their_order(talk):
+    keys = [row.key for row in talk.participants.all()]
+    # PostgreSQL stores a row that was changed behind the others.
+    first = Participant.objects.filter(key=keys[0])
+    first.update(person=None)
+    assert first.get().sort_order is None
+    assert [row.key for row in InterviewPage.objects.get(pk=talk.pk).participants.all()] == keys
+
+
 def test_participant_key_is_unique_in_a_page(talk):
     row = talk.participants.first()
     other = Participant(page=talk, key=row.key, name="Twin")
