@@ -200,17 +200,25 @@ def test_scheduled_page_goes_live_and_expires_by_itself(site: Site) -> None:
 def test_change_of_the_code_takes_effect(site: Site) -> None:
     script = site.root / "cms" / "health.py"
     text = script.read_text()
-    # Django's reloader needs a moment until it has seen every file once.
-    time.sleep(4)
     try:
-        script.write_text(text.replace('{"status": "ok"}', '{"status": "changed"}'))
-        wait_until(lambda: site_says(site, '{"status": "changed"}'))
+        # Django's reloader sees no change of a file before it has seen the file once: it is changed until it does.
+        changed = text.replace('{"status": "ok"}', '{"status": "changed"}')
+        wait_until(lambda: writing_makes_site_say(site, script, changed, '{"status": "changed"}'))
         # A mistake does not end the site: the next change is picked up.
         script.write_text("not Python")
         time.sleep(3)
     finally:
         script.write_text(text)
     wait_until(lambda: site_says(site, '{"status": "ok"}'))
+
+
+def writing_makes_site_say(site: Site, script: Path, code: str, text: str) -> bool:
+    script.write_text(code)
+    try:
+        wait_until(lambda: site_says(site, text), seconds=15)
+    except AssertionError:
+        return False
+    return True
 
 
 def site_says(site: Site, text: str) -> bool:

@@ -34,8 +34,7 @@ def test_every_model_of_the_schema_is_watched() -> None:
     assert sorted(model._meta.label for model in (shown | parents) - watched) == []
 
 
-def test_every_table_that_the_contract_reads_is_watched(demo_site, read, settings) -> None:
-    settings.API_TIME_BUDGET_SECONDS = 60
+def test_every_table_that_the_contract_reads_is_watched(demo_site, read) -> None:
     tables = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
     watched = {model._meta.db_table for model in watched_models()}
     with CaptureQueriesContext(connection) as statements:

@@ -110,9 +110,8 @@ def test_fields_after_the_end_are_not_resolved(ask, resolver):
 
 def test_statement_that_takes_too_long(ask, resolver):
     resolver(run_endless)
-    before, begun = timeout_of(), time.monotonic()
+    before = timeout_of()
     assert ask(QUERY) == TIMEOUT
-    assert time.monotonic() - begun < 3
     assert timeout_of() == before
 
 
@@ -139,12 +138,13 @@ def test_statement_of_a_mutation_that_takes_too_long(ask, slow_mutation, setting
     assert ask(slow_mutation(run_endless)) == {"errors": [{"message": message, "extensions": {"code": "TIMEOUT"}}]}
 
 
-def test_connection_is_as_before(read):
+def test_connection_is_as_before(read, settings):
+    settings.API_TIME_BUDGET_SECONDS = 2
     before = timeout_of()
     assert read("{ topics { name } }") == {"topics": []}
     assert timeout_of() == before
     # SQLite would end this.
-    time.sleep(0.35)
+    time.sleep(2.1)
     with connection.cursor() as cursor:
         cursor.execute(ENDLESS.replace("FROM counted)", "FROM counted WHERE n < 100000)"))
         assert cursor.fetchone() == (100_000,)
@@ -153,7 +153,7 @@ def test_connection_is_as_before(read):
 @postgresql
 def test_next_answer_finds_its_limit_on_the_connection(processes: Processes) -> None:
     assert processes.run(f"{POOLED}\nresult = [ask(), ask(), ask(), limit()]") == [
-        ["SET statement_timeout = 5000"],
+        ["SET statement_timeout = 60000"],
         [],
         [],
         "0",
@@ -184,7 +184,7 @@ result = [inside, lifted, after, limit()]
 def test_a_mutation_has_a_limit_of_its_own_and_leaves_none(processes: Processes) -> None:
     code = "\nresult = [ask(), ask(MUTATION), limit(), ask(), settings.API_MUTATION_SECONDS]"
     first, second, left, third, seconds = processes.run(POOLED + code)
-    assert first == third == ["SET statement_timeout = 5000"]
+    assert first == third == ["SET statement_timeout = 60000"]
     assert second[-1] == "SET statement_timeout = DEFAULT"
     assert second[:-1] == [f"SET statement_timeout = {round(1000 * seconds)}"]
     assert left == "0"
