@@ -4,7 +4,7 @@ from wagtail.models import Orderable
 
 
 class OrderedRow(Orderable):
-    """A row that belongs to a page. Rows without a place, as a script makes them, keep the order of their making."""
+    """A row that belongs to a page. Those without a place, as a script makes them, come first, as they were stored."""
 
     class Meta(Orderable.Meta):
         abstract = True

@@ -164,7 +164,7 @@ def test_preview_of_a_page_that_was_never_saved_has_related_pages(user: Any) -> 
 def test_preview_answers_with_what_the_editor_sees_not_with_what_is_stored(user: Any) -> None:
     page = interview(PersonFactory(name="Mira Okafor"), PersonFactory(name="Joost van Dael"), title="Before")
     page.title = "After"
-    page.participants = [page.participants.first(), Participant(name="A passer-by")]
+    page.participants = [page.participants.first(), Participant(name="A passer-by", sort_order=1)]
     answer = ask(PreviewSnapshot.take(page, user))
     assert (answer["id"], answer["title"], answer["path"]) == (str(page.pk), "After", f"/interviews/{page.slug}/")
     assert [row["name"] for row in answer["participants"]] == ["Mira Okafor", "A passer-by"]
