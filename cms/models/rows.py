@@ -4,7 +4,7 @@ from wagtail.models import Orderable
 
 
 class OrderedRow(Orderable):
-    """A row that belongs to a page. Those without a place, as a script makes them, come first, as they were stored."""
+    """A row that belongs to a page. Those without a place, as a script makes them, stay as they were stored."""
 
     class Meta(Orderable.Meta):
         abstract = True
